@@ -1,0 +1,62 @@
+# The front door: `make help`. Nothing needs to be installed first beyond Python 3.11+ and make.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+VENDOR := src/tinhgon_site/static/vendor
+CATALOGUES := $(wildcard src/*/locale/*/LC_MESSAGES/*.po)
+# The first Python that is new enough; give another one with `make setup PYTHON=/path/to/python3`.
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
+
+.PHONY: help
+help: ## What can be asked for here
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+.PHONY: setup
+setup: $(VENV)/.dev $(VENV)/.catalogues $(VENDOR)/versions.json ## Everything that running, testing and checking need, into .venv
+
+.PHONY: demo
+demo: $(VENV)/.installed $(VENV)/.catalogues $(VENDOR)/versions.json ## A real reorganisation, then its pages (PORT=8123 for another port)
+	@$(BIN)/tinhgon demo --port $(PORT)
+
+# --- how it is installed: each stamp is newer than what it was made from ---
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is missing. On Debian: apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null \
+		|| { echo "Python's venv is missing. On Debian: apt-get install python3-venv"; exit 1; }
+	@echo "Making $(VENV) with $(PYTHON)"
+	@$(PYTHON) -m venv $(VENV)
+
+# uv is used where someone has it, because it is quick; pip does the same everywhere else.
+define install_locked
+	@echo "Installing the locked packages of $(1)"
+	@if command -v uv >/dev/null 2>&1; then \
+		uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1); \
+	else \
+		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); \
+	fi
+endef
+
+$(VENV)/.locked: requirements.lock | $(BIN)/python
+	$(call install_locked,requirements.lock)
+	@touch $@
+
+$(VENV)/.installed: pyproject.toml hatch_build.py $(VENV)/.locked
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.installed
+	$(call install_locked,requirements-dev.lock)
+	@touch $@
+
+$(VENV)/.catalogues: $(CATALOGUES) $(VENV)/.installed
+	@$(BIN)/python hatch_build.py
+	@touch $@
+
+$(VENDOR)/versions.json: frontend/package-lock.json frontend/package.json frontend/collect.py frontend/install.py $(VENV)/.locked
+	@$(BIN)/python frontend/install.py
+	@$(BIN)/python frontend/collect.py $(VENDOR)

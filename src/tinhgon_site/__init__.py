@@ -1,0 +1,1 @@
+"""The pages, the store and the deeds around the library: a Django project."""
