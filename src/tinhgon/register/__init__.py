@@ -1,0 +1,59 @@
+"""What exists and when: units, territories, observations, successions and legal acts, on two clocks.
+
+Know these: `Register` (one book number: the world on every day), `Book` (every number: what was known when),
+`Snapshot` (`register.at(day)`), `Unit` and `Territory` (an id and dated attributes), `Observation` (a dated
+measurement) and `unit_reading` (what a measure says about a unit).
+
+Not here: what the law asks (`tinhgon.norms`), changes to come (`tinhgon.scheme`), files (`tinhgon.exchange`).
+I want to add a thing with a life of its own: make a `Record` and give `Register` a map of it. I want to add
+something measured: make a `Measure` with its rule of combination.
+"""
+
+from tinhgon.register.book import Book, Entry, EntryKind
+from tinhgon.register.measures import Combination, Measure, Method, Observation
+from tinhgon.register.readings import Basis, Reading, combined, territory_reading, unit_reading
+from tinhgon.register.records import (
+    ADMINISTRATIVE,
+    TERRITORIAL,
+    Border,
+    BorderKind,
+    Record,
+    Succession,
+    Territory,
+    Unit,
+    Value,
+    is_parent_attribute,
+    parent_attribute,
+)
+from tinhgon.register.register import Register
+from tinhgon.register.snapshot import Snapshot
+from tinhgon.register.timeline import Timeline
+
+__all__ = [
+    "ADMINISTRATIVE",
+    "TERRITORIAL",
+    "Basis",
+    "Book",
+    "Border",
+    "BorderKind",
+    "Combination",
+    "Entry",
+    "EntryKind",
+    "Measure",
+    "Method",
+    "Observation",
+    "Reading",
+    "Record",
+    "Register",
+    "Snapshot",
+    "Succession",
+    "Territory",
+    "Timeline",
+    "Unit",
+    "Value",
+    "combined",
+    "is_parent_attribute",
+    "parent_attribute",
+    "territory_reading",
+    "unit_reading",
+]

@@ -1,0 +1,238 @@
+"""The register: what exists and when, as one immutable value that shares what does not change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from immutables import Map
+
+from tinhgon.register.measures import Measure, Observation
+from tinhgon.register.records import Border, Succession, Territory, Unit, is_parent_attribute
+from tinhgon.vocabulary import ActId, LegalAct, TerritoryId, UnitId
+
+if TYPE_CHECKING:
+    from tinhgon.register.snapshot import Snapshot
+
+K = TypeVar("K")
+V = TypeVar("V")
+#: Things that ever stood in a relation to a key. A superset: whether they do on a day, the records say.
+Index = Map[str, Map[str, None]]
+
+
+def _index() -> Index:
+    return Map()
+
+
+@dataclass(frozen=True)
+class Register:
+    """What one book number says about the world on every day.
+
+    Maps are persistent (`immutables.Map`): a change makes a new register that shares the rest, so keeping every
+    number of the book costs only what changed. Private indexes lead from a code, parent, holder or whole to the
+    things concerned without a search.
+    """
+
+    number: int = 0
+    units: Map[UnitId, Unit] = field(default_factory=Map)
+    territories: Map[TerritoryId, Territory] = field(default_factory=Map)
+    observations: Map[str, tuple[Observation, ...]] = field(default_factory=Map)
+    successions: Map[UnitId, tuple[Succession, ...]] = field(default_factory=Map)
+    acts: Map[ActId, LegalAct] = field(default_factory=Map)
+    borders: Map[TerritoryId, Map[TerritoryId, Border]] = field(default_factory=Map)
+    measures: Map[str, Measure] = field(default_factory=Map)
+    _by_code: Index = field(default_factory=_index, compare=False, repr=False)
+    _by_parent: Index = field(default_factory=_index, compare=False, repr=False)
+    _by_holder: Index = field(default_factory=_index, compare=False, repr=False)
+    _by_container: Index = field(default_factory=_index, compare=False, repr=False)
+    _by_whole: Index = field(default_factory=_index, compare=False, repr=False)
+    _by_successor: Map[UnitId, tuple[Succession, ...]] = field(default_factory=Map, compare=False, repr=False)
+
+    # -- making the next one ------------------------------------------------------------------------------------
+
+    def putting(
+        self,
+        *,
+        units: Iterable[Unit] = (),
+        territories: Iterable[Territory] = (),
+        observations: Iterable[Observation] = (),
+        successions: Iterable[Succession] = (),
+        acts: Iterable[LegalAct] = (),
+        borders: Iterable[Border] = (),
+        measures: Iterable[Measure] = (),
+    ) -> Register:
+        """The register with these records in place of their namesakes, and these observations and successions added."""
+        units, territories, successions = tuple(units), tuple(territories), tuple(successions)
+        return replace(
+            self,
+            units=_updated(self.units, ((UnitId(u.id), u) for u in units)),
+            territories=_updated(self.territories, ((TerritoryId(t.id), t) for t in territories)),
+            observations=_grouped(self.observations, ((o.subject, o) for o in observations)),
+            successions=_grouped(self.successions, ((s.predecessor, s) for s in successions)),
+            acts=_updated(self.acts, ((act.id, act) for act in acts)),
+            borders=_bordered(self.borders, borders),
+            measures=_updated(self.measures, ((m.code, m) for m in measures)),
+            _by_code=_indexed(self._by_code, _links(units, lambda name: name == "code")),
+            _by_parent=_indexed(self._by_parent, _links(units, is_parent_attribute)),
+            _by_holder=_indexed(self._by_holder, _links(territories, lambda name: name == "unit")),
+            _by_container=_indexed(self._by_container, _links(territories, lambda name: name == "within")),
+            _by_whole=_indexed(self._by_whole, _links(territories, lambda name: name == "piece_of")),
+            _by_successor=_grouped(self._by_successor, ((s.successor, s) for s in successions)),
+        )
+
+    def numbered(self, number: int) -> Register:
+        """The same content under another book number."""
+        return replace(self, number=number)
+
+    def rebuilt(
+        self,
+        *,
+        units: Iterable[Unit] | None = None,
+        territories: Iterable[Territory] | None = None,
+        observations: Iterable[Observation] | None = None,
+        successions: Iterable[Succession] | None = None,
+    ) -> Register:
+        """A register made anew in which the given kinds are exactly these; for corrections that take things away."""
+        return Register(number=self.number).putting(
+            units=self.units.values() if units is None else units,
+            territories=self.territories.values() if territories is None else territories,
+            observations=self.all_observations() if observations is None else observations,
+            successions=self.all_successions() if successions is None else successions,
+            acts=self.acts.values(),
+            borders=self.all_borders(),
+            measures=self.measures.values(),
+        )
+
+    # -- asking it ----------------------------------------------------------------------------------------------
+
+    def at(self, day: date) -> Snapshot:
+        """The world as it stood on a day."""
+        from tinhgon.register.snapshot import Snapshot
+
+        return Snapshot(self, day)
+
+    def has_unit(self, unit: UnitId, day: date) -> bool:
+        """Whether the unit exists on the day."""
+        record = self.units.get(unit)
+        return record is not None and record.exists_on(day)
+
+    def has_territory(self, territory: TerritoryId, day: date) -> bool:
+        """Whether the territory exists on the day."""
+        record = self.territories.get(territory)
+        return record is not None and record.exists_on(day)
+
+    def units_with_code(self, code: str, day: date) -> tuple[Unit, ...]:
+        """The units that carry a code on a day; more than one is a fault of the book, not of the question."""
+        return tuple(u for u in self.units_ever_with_code(code) if u.code(day) == code)
+
+    def units_ever_with_code(self, code: str) -> tuple[Unit, ...]:
+        """The units that carried a code on any day: codes are used again."""
+        return tuple(self.units[UnitId(u)] for u in sorted(self._by_code.get(code, Map())))
+
+    def children_of(self, unit: UnitId, day: date, hierarchy: str | None = None) -> tuple[Unit, ...]:
+        """The units under a unit on a day, in one hierarchy or in any, by id."""
+        children = (self.units[UnitId(child)] for child in sorted(self._by_parent.get(unit, Map())))
+        return tuple(
+            child
+            for child in children
+            if any(child.parent(h, day) == unit for h in ([hierarchy] if hierarchy else child.hierarchies))
+        )
+
+    def territories_of(self, unit: UnitId, day: date) -> tuple[TerritoryId, ...]:
+        """The territories that a unit holds directly on a day: its composition, by id."""
+        held = sorted(self._by_holder.get(unit, Map()))
+        return tuple(TerritoryId(t) for t in held if self.territories[TerritoryId(t)].holder(day) == unit)
+
+    def within(self, territory: TerritoryId, day: date) -> tuple[TerritoryId, ...]:
+        """The territories that lie within a territory on a day (the villages of a commune), by id."""
+        inner = sorted(self._by_container.get(territory, Map()))
+        return tuple(
+            TerritoryId(t) for t in inner if self.territories[TerritoryId(t)].container(day) == territory
+        )
+
+    def pieces_of(self, territory: TerritoryId) -> tuple[TerritoryId, ...]:
+        """The pieces that a territory was ever divided into, by id."""
+        return tuple(TerritoryId(t) for t in sorted(self._by_whole.get(territory, Map())))
+
+    def holder_of(self, territory: TerritoryId, day: date) -> UnitId | None:
+        """The unit that a territory belongs to on a day, directly or through the territory it lies within."""
+        seen: set[TerritoryId] = set()
+        record = self.territories.get(territory)
+        while record is not None and record.id not in seen:
+            if (holder := record.holder(day)) is not None:
+                return holder
+            seen.add(TerritoryId(record.id))
+            container = record.container(day)
+            record = None if container is None else self.territories.get(container)
+        return None
+
+    def origin_of(self, territory: TerritoryId) -> TerritoryId:
+        """The undivided territory that a piece comes from; the territory itself when it is no piece."""
+        record = self.territories.get(territory)
+        while record is not None and (whole := record.piece_of) is not None:
+            territory, record = whole, self.territories.get(whole)
+        return territory
+
+    def successors_of(self, unit: UnitId) -> tuple[Succession, ...]:
+        return self.successions.get(unit, ())
+
+    def predecessors_of(self, unit: UnitId) -> tuple[Succession, ...]:
+        return self._by_successor.get(unit, ())
+
+    def all_observations(self) -> Iterator[Observation]:
+        return (observation for group in self.observations.values() for observation in group)
+
+    def all_successions(self) -> Iterator[Succession]:
+        return (succession for group in self.successions.values() for succession in group)
+
+    def all_borders(self) -> Iterator[Border]:
+        return (border for a, group in self.borders.items() for b, border in group.items() if a < b)
+
+
+def _updated(held: Map[K, V], pairs: Iterable[tuple[K, V]]) -> Map[K, V]:
+    draft = held.mutate()
+    for key, value in pairs:
+        draft[key] = value
+    return draft.finish()
+
+
+def _grouped(held: Map[K, tuple[V, ...]], pairs: Iterable[tuple[K, V]]) -> Map[K, tuple[V, ...]]:
+    groups: dict[K, list[V]] = {}
+    for key, value in pairs:
+        groups.setdefault(key, []).append(value)
+    return _updated(held, ((key, (*held.get(key, ()), *values)) for key, values in groups.items()))
+
+
+def _links(
+    records: Iterable[Unit] | Iterable[Territory], wanted: Callable[[str], bool]
+) -> Iterator[tuple[str, str]]:
+    for record in records:
+        for name, line in record.attributes.items():
+            if wanted(name):
+                for _, value in line:
+                    yield str(value), record.id
+
+
+def _indexed(held: Index, links: Iterable[tuple[str, str]]) -> Index:
+    groups: dict[str, Map[str, None]] = {}
+    for key, member in links:
+        members = groups.get(key)
+        if members is None:
+            members = held.get(key) or Map()
+        if member not in members:
+            groups[key] = members.set(member, None)
+    return _updated(held, groups.items()) if groups else held
+
+
+def _bordered(
+    held: Map[TerritoryId, Map[TerritoryId, Border]], borders: Iterable[Border]
+) -> Map[TerritoryId, Map[TerritoryId, Border]]:
+    groups: dict[TerritoryId, dict[TerritoryId, Border]] = {}
+    for border in borders:
+        groups.setdefault(border.a, {})[border.b] = border
+        groups.setdefault(border.b, {})[border.a] = border
+    return _updated(
+        held, ((key, _updated(held.get(key) or Map(), group.items())) for key, group in groups.items())
+    )
