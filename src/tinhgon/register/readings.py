@@ -79,9 +79,7 @@ def combined(register: Register, territories: Iterable[TerritoryId], rule: Measu
 
 def territory_reading(register: Register, territory: TerritoryId, measure: str, day: date) -> Reading:
     """The measure for one territory: observed, summed from what lies within it, or apportioned from the divided whole."""
-    observed = _latest(
-        o for o in register.observations.get(territory, ()) if o.measure == measure and o.on <= day
-    )
+    observed = _latest(o for o in register.observations.get(territory, ()) if o.measure == measure and o.on <= day)
     if observed is not None:
         estimated = observed.method is not Method.REPORTED
         return Reading(observed.value, Basis.DERIVED, observed, observed.value, estimated)

@@ -57,27 +57,19 @@ class Record:
 
     def values_on(self, day: date) -> dict[str, Value]:
         """Every attribute that has a value on the day."""
-        return {
-            name: value
-            for name, line in sorted(self.attributes.items())
-            if (value := line.on(day)) is not None
-        }
+        return {name: value for name, line in sorted(self.attributes.items()) if (value := line.on(day)) is not None}
 
     def setting(self, day: date, changes: Mapping[str, Value | None]) -> Self:
         """The same until `day`; from that day on with these values (`None`: no value)."""
         attributes = self.attributes
         for name, value in changes.items():
             line = attributes.get(name) or Timeline[Value]()
-            attributes = _put(
-                attributes, name, line.ending(day) if value is None else line.setting(day, value)
-            )
+            attributes = _put(attributes, name, line.ending(day) if value is None else line.setting(day, value))
         return replace(self, attributes=attributes)
 
     def ending(self, day: date) -> Self:
         """The same until `day`; from that day on it does not exist."""
-        return replace(
-            self, attributes=Map({n: e for n, line in self.attributes.items() if (e := line.ending(day))})
-        )
+        return replace(self, attributes=Map({n: e for n, line in self.attributes.items() if (e := line.ending(day))}))
 
     def correcting(self, attribute: str, period: Period, value: Value | None) -> Self:
         """The same outside `period`; inside it the attribute is rewritten."""
@@ -132,9 +124,7 @@ class Unit(Record):
     @property
     def hierarchies(self) -> tuple[str, ...]:
         """The hierarchies in which it ever had a parent."""
-        return tuple(
-            sorted(name.removeprefix(_PARENT) for name in self.attributes if name.startswith(_PARENT))
-        )
+        return tuple(sorted(name.removeprefix(_PARENT) for name in self.attributes if name.startswith(_PARENT)))
 
 
 def parent_attribute(hierarchy: str) -> str:

@@ -148,9 +148,7 @@ class Register:
     def within(self, territory: TerritoryId, day: date) -> tuple[TerritoryId, ...]:
         """The territories that lie within a territory on a day (the villages of a commune), by id."""
         inner = sorted(self._by_container.get(territory, Map()))
-        return tuple(
-            TerritoryId(t) for t in inner if self.territories[TerritoryId(t)].container(day) == territory
-        )
+        return tuple(TerritoryId(t) for t in inner if self.territories[TerritoryId(t)].container(day) == territory)
 
     def pieces_of(self, territory: TerritoryId) -> tuple[TerritoryId, ...]:
         """The pieces that a territory was ever divided into, by id."""
@@ -205,9 +203,7 @@ def _grouped(held: Map[K, tuple[V, ...]], pairs: Iterable[tuple[K, V]]) -> Map[K
     return _updated(held, ((key, (*held.get(key, ()), *values)) for key, values in groups.items()))
 
 
-def _links(
-    records: Iterable[Unit] | Iterable[Territory], wanted: Callable[[str], bool]
-) -> Iterator[tuple[str, str]]:
+def _links(records: Iterable[Unit] | Iterable[Territory], wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:
     for record in records:
         for name, line in record.attributes.items():
             if wanted(name):
@@ -233,6 +229,4 @@ def _bordered(
     for border in borders:
         groups.setdefault(border.a, {})[border.b] = border
         groups.setdefault(border.b, {})[border.a] = border
-    return _updated(
-        held, ((key, _updated(held.get(key) or Map(), group.items())) for key, group in groups.items())
-    )
+    return _updated(held, ((key, _updated(held.get(key) or Map(), group.items())) for key, group in groups.items()))

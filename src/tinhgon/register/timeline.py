@@ -55,9 +55,7 @@ class Timeline(Generic[T]):
         """The same until `day`, and no value from that day on."""
         if self.spans and (end := self.spans[-1][0].end) is not None and end <= day:
             return self
-        return Timeline(
-            tuple((part, value) for period, value in self.spans if (part := period.until(day)) is not None)
-        )
+        return Timeline(tuple((part, value) for period, value in self.spans if (part := period.until(day)) is not None))
 
     def during(self, period: Period, value: T | None) -> Timeline[T]:
         """The same outside `period`; inside it `value`, or no value when that is `None`. Corrections need it."""
@@ -92,12 +90,7 @@ class Timeline(Generic[T]):
 def _joined(spans: Iterable[tuple[Period, T]]) -> list[tuple[Period, T]]:
     joined: list[tuple[Period, T]] = []
     for period, value in spans:
-        if (
-            joined
-            and joined[-1][0].end == period.start
-            and period.start is not None
-            and joined[-1][1] == value
-        ):
+        if joined and joined[-1][0].end == period.start and period.start is not None and joined[-1][1] == value:
             joined[-1] = (Period(joined[-1][0].start, period.end), value)
         else:
             joined.append((period, value))

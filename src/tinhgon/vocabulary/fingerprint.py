@@ -13,7 +13,7 @@ from typing import Any
 
 def canonical(value: Any) -> Any:
     """The value as plain JSON data in one fixed form: dataclasses by name and fields, sets and mappings sorted."""
-    if value is None or isinstance(value, (str, bool, int, float)) and not isinstance(value, Enum):
+    if value is None or (isinstance(value, (str, bool, int, float)) and not isinstance(value, Enum)):
         return value
     if isinstance(value, Enum):
         return value.value
