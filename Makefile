@@ -57,6 +57,9 @@ $(VENV)/.catalogues: $(CATALOGUES) $(VENV)/.installed
 	@$(BIN)/python hatch_build.py
 	@touch $@
 
-$(VENDOR)/versions.json: frontend/package-lock.json frontend/package.json frontend/collect.py frontend/install.py $(VENV)/.locked
+frontend/node_modules/.package-lock.json: frontend/package-lock.json frontend/install.py $(VENV)/.locked
 	@$(BIN)/python frontend/install.py
+	@touch $@
+
+$(VENDOR)/versions.json: frontend/node_modules/.package-lock.json frontend/collect.py frontend/icons.txt
 	@$(BIN)/python frontend/collect.py $(VENDOR)
