@@ -11,7 +11,7 @@ from tinhgon.vocabulary import ActId
 
 
 class EntryKind(StrEnum):
-    """Why the book has a new number: the world changed, the book was wrong, a figure came in, or a change is annulled."""
+    """Why the book has a new number: the world changed, the book was wrong, a figure came in, a change is annulled."""
 
     OPENING = "opening"
     CHANGE = "change"

@@ -1,4 +1,4 @@
-"""What a measure says about a unit on a day: the official figure, the sum of its parts beside it, and what is not known."""
+"""What a measure says about a unit on a day: the official figure, beside it the sum of the parts, or why not."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ def combined(register: Register, territories: Iterable[TerritoryId], rule: Measu
 
 
 def territory_reading(register: Register, territory: TerritoryId, measure: str, day: date) -> Reading:
-    """The measure for one territory: observed, summed from what lies within it, or apportioned from the divided whole."""
+    """The measure for one territory: observed, summed from what lies within it, or apportioned from its whole."""
     observed = _latest(o for o in register.observations.get(territory, ()) if o.measure == measure and o.on <= day)
     if observed is not None:
         estimated = observed.method is not Method.REPORTED

@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
 from immutables import Map
 
 from tinhgon.register.measures import Measure, Observation
 from tinhgon.register.records import Border, Succession, Territory, Unit, is_parent_attribute
+from tinhgon.register.snapshot import Snapshot
 from tinhgon.vocabulary import ActId, LegalAct, TerritoryId, UnitId
-
-if TYPE_CHECKING:
-    from tinhgon.register.snapshot import Snapshot
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -109,8 +107,6 @@ class Register:
 
     def at(self, day: date) -> Snapshot:
         """The world as it stood on a day."""
-        from tinhgon.register.snapshot import Snapshot
-
         return Snapshot(self, day)
 
     def has_unit(self, unit: UnitId, day: date) -> bool:

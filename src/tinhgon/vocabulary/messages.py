@@ -1,4 +1,4 @@
-"""What the house has to say, as values: a code and parameters; sentences are made at the edge, in the reader's language."""
+"""What the house has to say, as values: a code and parameters; the edge makes sentences in the reader's language."""
 
 from __future__ import annotations
 
