@@ -58,7 +58,9 @@ def copy_fonts(vendor: Path) -> None:
             faces = {match["name"]: match["rule"] for match in FONT_FACE.finditer(css)}
             for script in scripts:
                 name = f"{folder}-{script}-{weight}-normal"
-                shutil.copyfile(PACKAGES / package / "files" / f"{name}.woff2", vendor / "fonts" / folder / f"{name}.woff2")
+                shutil.copyfile(
+                    PACKAGES / package / "files" / f"{name}.woff2", vendor / "fonts" / folder / f"{name}.woff2"
+                )
                 sheets.append(WOFF_FALLBACK.sub("", faces[name]).replace("./files/", f"./{folder}/"))
     (vendor / "fonts" / "fonts.css").write_text("\n".join(sheets) + "\n", encoding="utf-8")
 
@@ -86,7 +88,9 @@ def note_versions(vendor: Path) -> None:
     """What was gathered, by version: the page "about" and the wheel's test read it."""
     packages = [*FILES, *FONTS, "@tabler/icons"]
     manifests = {name: json.loads((PACKAGES / name / "package.json").read_text(encoding="utf-8")) for name in packages}
-    versions = {name: {"version": manifests[name]["version"], "licence": manifests[name]["license"]} for name in manifests}
+    versions = {
+        name: {"version": manifests[name]["version"], "licence": manifests[name]["license"]} for name in manifests
+    }
     (vendor / "versions.json").write_text(json.dumps(versions, indent=2, sort_keys=True) + "\n", encoding="utf-8")
 
 
