@@ -184,6 +184,16 @@ class Succession:
     act: ActId | None = None
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class Ending:
+    """A unit ended and nobody continues it: the named end, with its reason."""
+
+    unit: UnitId
+    on: date
+    reason: str
+    act: ActId | None = None
+
+
 class BorderKind(StrEnum):
     """How two territories touch; a point does not connect."""
 

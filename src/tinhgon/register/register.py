@@ -10,7 +10,7 @@ from typing import TypeVar
 from immutables import Map
 
 from tinhgon.register.measures import Measure, Observation
-from tinhgon.register.records import Border, Succession, Territory, Unit, is_parent_attribute
+from tinhgon.register.records import Border, Ending, Succession, Territory, Unit, is_parent_attribute
 from tinhgon.register.snapshot import Snapshot
 from tinhgon.vocabulary import ActId, LegalAct, TerritoryId, UnitId
 
@@ -38,6 +38,7 @@ class Register:
     territories: Map[TerritoryId, Territory] = field(default_factory=Map)
     observations: Map[str, tuple[Observation, ...]] = field(default_factory=Map)
     successions: Map[UnitId, tuple[Succession, ...]] = field(default_factory=Map)
+    endings: Map[UnitId, tuple[Ending, ...]] = field(default_factory=Map)
     acts: Map[ActId, LegalAct] = field(default_factory=Map)
     borders: Map[TerritoryId, Map[TerritoryId, Border]] = field(default_factory=Map)
     measures: Map[str, Measure] = field(default_factory=Map)
@@ -57,11 +58,12 @@ class Register:
         territories: Iterable[Territory] = (),
         observations: Iterable[Observation] = (),
         successions: Iterable[Succession] = (),
+        endings: Iterable[Ending] = (),
         acts: Iterable[LegalAct] = (),
         borders: Iterable[Border] = (),
         measures: Iterable[Measure] = (),
     ) -> Register:
-        """The register with these records in place of their namesakes, and these observations and successions added."""
+        """The register with these records in place of their namesakes, and these observations, successions and endings added."""
         units, territories, successions = tuple(units), tuple(territories), tuple(successions)
         return replace(
             self,
@@ -69,6 +71,7 @@ class Register:
             territories=_updated(self.territories, ((TerritoryId(t.id), t) for t in territories)),
             observations=_grouped(self.observations, ((o.subject, o) for o in observations)),
             successions=_grouped(self.successions, ((s.predecessor, s) for s in successions)),
+            endings=_grouped(self.endings, ((e.unit, e) for e in endings)),
             acts=_updated(self.acts, ((act.id, act) for act in acts)),
             borders=_bordered(self.borders, borders),
             measures=_updated(self.measures, ((m.code, m) for m in measures)),
@@ -91,6 +94,7 @@ class Register:
         territories: Iterable[Territory] | None = None,
         observations: Iterable[Observation] | None = None,
         successions: Iterable[Succession] | None = None,
+        endings: Iterable[Ending] | None = None,
     ) -> Register:
         """A register made anew in which the given kinds are exactly these; for corrections that take things away."""
         return Register(number=self.number).putting(
@@ -98,6 +102,7 @@ class Register:
             territories=self.territories.values() if territories is None else territories,
             observations=self.all_observations() if observations is None else observations,
             successions=self.all_successions() if successions is None else successions,
+            endings=self.all_endings() if endings is None else endings,
             acts=self.acts.values(),
             borders=self.all_borders(),
             measures=self.measures.values(),
@@ -181,13 +186,19 @@ class Register:
     def all_successions(self) -> Iterator[Succession]:
         return (succession for group in self.successions.values() for succession in group)
 
+    def all_endings(self) -> Iterator[Ending]:
+        return (ending for group in self.endings.values() for ending in group)
+
     def all_borders(self) -> Iterator[Border]:
         return (border for a, group in self.borders.items() for b, border in group.items() if a < b)
 
 
 def _updated(held: Map[K, V], pairs: Iterable[tuple[K, V]]) -> Map[K, V]:
+    changes = dict(pairs)
+    if not changes:
+        return held
     draft = held.mutate()
-    for key, value in pairs:
+    for key, value in changes.items():
         draft[key] = value
     return draft.finish()
 
