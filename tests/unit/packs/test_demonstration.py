@@ -1,11 +1,9 @@
 """The demonstration province: its figures are the published ones, and its tables can be made again."""
 
 import csv
-import os
 import runpy
 import tomllib
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
@@ -13,7 +11,6 @@ from tinhgon.packs import load_pack
 
 THANH_HOA = load_pack("vn").demonstration
 SOURCES = tomllib.loads((THANH_HOA.folder / "sources.toml").read_text(encoding="utf-8"))
-MAKER = Path(__file__).parents[3] / "tools" / "make_demonstration.py"
 
 
 def rows(table):
@@ -109,10 +106,8 @@ def test_the_act_was_in_force_before_the_day_of_the_change():
     assert act["signed_on"] <= act["in_force_on"] < act["effective_on"] == THANH_HOA.effective_on
 
 
-def test_the_tables_can_be_made_again(tmp_path):
-    if "TINHGON_VN_DATA" not in os.environ:
-        pytest.skip("TINHGON_VN_DATA does not point to the national tables")
-    runpy.run_path(str(MAKER))["main"](Path(os.environ["TINHGON_VN_DATA"]), tmp_path)
+def test_the_tables_can_be_made_again(vn_data, repository, tmp_path):
+    runpy.run_path(str(repository / "tools" / "make_demonstration.py"))["main"](vn_data, tmp_path)
     for made in sorted(tmp_path.iterdir()):
         assert made.read_bytes() == (THANH_HOA.folder / made.name).read_bytes(), made.name
     assert len(list(tmp_path.iterdir())) == 5
