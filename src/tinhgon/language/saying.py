@@ -1,0 +1,124 @@
+"""Making sentences: templates filled with parameters, each written as the language writes it.
+
+A template names its parameters in braces, with a form after a colon where the kind of value does not say enough:
+`{day}`, `{cut:percent}`, `{number:plain}` (no thousands), `{people:whole}`, `{more:signed}`, `{codes:few}`. Any other
+form is a family of words: `{kind:kind}` says the word of code `kind.xa` for the value `xa`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from string import Formatter
+from typing import TypeAlias
+
+from tinhgon.language.catalogue import template
+from tinhgon.language.forms import (
+    FEW,
+    USAGES,
+    written_change,
+    written_day,
+    written_list,
+    written_number,
+    written_share,
+)
+from tinhgon.language.sentences import SENTENCES, Plural
+from tinhgon.vocabulary import Finding, Message, Param
+
+#: A template taken apart: (text before, parameter or none, form).
+Parts: TypeAlias = tuple[tuple[str, str | None, str], ...]
+
+
+def say(message: Message, language: str = "vi") -> str:
+    """The sentence of a message in a language; a code without a sentence raises `MissingSentence`."""
+    wanted = template(message.code, language, _number(message))
+    return "".join(
+        text if name is None else text + _written(_param(message, name), form, language)
+        for text, name, form in parts_of(wanted)
+    )
+
+
+def say_finding(finding: Finding, language: str = "vi") -> str:
+    """A finding as a reader needs it: the sentence, the rule and the source, and a mark when these are not verified."""
+    sentence = say(finding.message, language)
+    params: dict[str, Param] = {"sentence": sentence[:1].upper() + sentence[1:]}
+    if finding.rule and finding.source:
+        frame = Message("finding.with_rule_and_source", {**params, "rule": finding.rule, "source": finding.source})
+    elif finding.rule:
+        frame = Message("finding.with_rule", {**params, "rule": finding.rule})
+    elif finding.source:
+        frame = Message("finding.with_source", {**params, "source": finding.source})
+    else:
+        frame = Message("finding.plain", params)
+    said = say(frame, language)
+    return said if finding.is_verified else say(Message("finding.not_verified", {"sentence": said}), language)
+
+
+def word(family: str, value: str, language: str = "vi") -> str:
+    """The word for a code of some family: `word("kind", "xa")` is "xã".
+
+    Codes come from country packs and from people's files; one that nobody has a word for is shown as it is.
+    """
+    return say(Message(f"{family}.{value}"), language) if has_word(family, value) else value
+
+
+def has_word(family: str, value: str) -> bool:
+    """Whether there is a word for a code of some family."""
+    return f"{family}.{value}" in SENTENCES
+
+
+@lru_cache(maxsize=4096)
+def parts_of(wanted: str) -> Parts:
+    """A template taken apart."""
+    return tuple((text, name, form or "") for text, name, form, _ in Formatter().parse(wanted))
+
+
+def _number(message: Message) -> int:
+    """What chooses the plural form: a number, or the length of a list. Only exactly one is singular."""
+    sentence = SENTENCES.get(message.code)
+    if not isinstance(sentence, Plural):
+        return 1
+    value = _param(message, sentence.count)
+    if isinstance(value, tuple):
+        return len(value)
+    return 1 if value == 1 else 2
+
+
+def _param(message: Message, name: str) -> Param:
+    params: Mapping[str, Param] = message.params
+    if name not in params:
+        raise KeyError(f"message {message.code} lacks the parameter {name}")
+    return params[name]
+
+
+def _written(value: Param, form: str, language: str) -> str:
+    if value is None:
+        return USAGES[language].unknown
+    if isinstance(value, Message):
+        return say(value, language)
+    if isinstance(value, tuple):
+        inner = "" if form == "few" else form
+        items = [_written(item, inner, language) for item in value]
+        return written_list(items, language, FEW if form == "few" else None)
+    if isinstance(value, date):
+        return written_day(value, language)
+    if isinstance(value, (int, float)):
+        return _written_figure(value, form, language)
+    return word(form, value, language) if form else value
+
+
+def _written_figure(value: float, form: str, language: str) -> str:
+    match form:
+        case "":
+            return written_number(value, language)
+        case "percent":
+            return written_share(value, language)
+        case "plain":
+            return str(int(value))
+        case "whole":
+            return written_number(value, language, decimals=0)
+        case "signed":
+            return written_change(value, language)
+        case _:
+            raise ValueError(f"no figure is written in the form {form}")

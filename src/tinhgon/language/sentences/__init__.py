@@ -1,0 +1,18 @@
+"""Every sentence by its code, in English: a folder's sentences stand in the module with the folder's name."""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from tinhgon.language.sentences.plural import Plural, Sentence
+from tinhgon.language.sentences.register import REGISTER
+from tinhgon.language.sentences.words import WORDS
+
+__all__ = ["SENTENCES", "Plural", "Sentence"]
+
+_AREAS = (WORDS, REGISTER)
+
+SENTENCES: dict[str, Sentence] = dict(chain.from_iterable(area.items() for area in _AREAS))
+
+if len(SENTENCES) < sum(map(len, _AREAS)):
+    raise ValueError("two sentences share a code")
