@@ -34,7 +34,20 @@ USAGES = {
         "{count} more",
         "none",
         "unknown",
-        tuple("January February March April May June July August September October November December".split()),
+        (
+            "January",
+            "February",
+            "March",
+            "April",
+            "May",
+            "June",
+            "July",
+            "August",
+            "September",
+            "October",
+            "November",
+            "December",
+        ),  # fmt: skip
     ),
     "th": Usage(
         ",",
@@ -43,7 +56,20 @@ USAGES = {
         "อีก {count} รายการ",
         "ไม่มี",
         "ไม่ทราบ",
-        tuple("มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม".split()),
+        (
+            "มกราคม",
+            "กุมภาพันธ์",
+            "มีนาคม",
+            "เมษายน",
+            "พฤษภาคม",
+            "มิถุนายน",
+            "กรกฎาคม",
+            "สิงหาคม",
+            "กันยายน",
+            "ตุลาคม",
+            "พฤศจิกายน",
+            "ธันวาคม",
+        ),  # fmt: skip
     ),
 }
 

@@ -19,13 +19,14 @@ from tinhgon.language import fold, sort_key
         ["Phường 2", "Phường 10", "Phường Hàm Rồng"],
         # Letters before tones: Hoa, Hòa, Hoài.
         ["Hoa Lộc", "Hòa Bình", "Hóa Quỳ", "Hoài Đức"],
-        ["Xã Hải Lộc", "Xã Hải Lĩnh"][::-1],
+        ["Xã Hải Lĩnh", "Xã Hải Lộc"],
         ["กา", "เก", "ขา", "แม"],
     ],
 )
 def test_order(ordered: list[str]) -> None:
-    assert sorted(ordered[::-1], key=sort_key) == ordered
-    assert sorted(ordered[::-1], key=lambda name: sort_key(name, "th")) == ordered
+    jumbled = [*ordered[1::2], *ordered[::2]]
+    assert sorted(jumbled, key=sort_key) == ordered
+    assert sorted(jumbled, key=lambda name: sort_key(name, "th")) == ordered
 
 
 def test_old_and_new_ways_of_placing_the_tone_stand_together() -> None:
@@ -44,7 +45,7 @@ def test_in_english_the_marks_count_last() -> None:
 
 def test_anything_at_all_has_a_place() -> None:
     odd = ["", "—", "Ω", "中", "a-b", "1a", "Y Tý", "३"]
-    assert sorted(odd[::-1], key=sort_key) == sorted(odd, key=sort_key)
+    assert sorted([*odd[3:], *odd[:3]], key=sort_key) == sorted(odd, key=sort_key)
 
 
 @pytest.mark.parametrize(
