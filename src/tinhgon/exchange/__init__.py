@@ -1,0 +1,37 @@
+"""Reading and writing files: lists as CSV, registers and schemes as text, JSON and workbooks, boundaries as GeoJSON.
+
+Know these: `read_units`, `read_adjacency`, `read_crosswalk` and `register_from_tables` (lists of any province), and
+`BadInput` (a file that cannot be used: every `Fault` with its place and its remedy).
+
+A file is read whole or not at all, and what is written can be read back. Not here: the facts of a country
+(`tinhgon.packs`), sentences (`tinhgon.language`), what a scheme means (`tinhgon.scheme`).
+"""
+
+from tinhgon.exchange.csv_files import (
+    BorderRow,
+    BorderTable,
+    CrosswalkRow,
+    CrosswalkTable,
+    UnitRow,
+    UnitTable,
+    read_adjacency,
+    read_crosswalk,
+    read_units,
+)
+from tinhgon.exchange.faults import BadInput, Fault
+from tinhgon.exchange.listed_register import register_from_tables
+
+__all__ = [
+    "BadInput",
+    "BorderRow",
+    "BorderTable",
+    "CrosswalkRow",
+    "CrosswalkTable",
+    "Fault",
+    "UnitRow",
+    "UnitTable",
+    "read_adjacency",
+    "read_crosswalk",
+    "read_units",
+    "register_from_tables",
+]
