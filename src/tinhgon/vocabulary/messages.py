@@ -53,17 +53,17 @@ class Finding:
 Findings: TypeAlias = tuple[Finding, ...]
 
 
-def error(code: str, *subjects: str, **params: Param) -> Finding:
+def error(code: str, /, *subjects: str, **params: Param) -> Finding:
     """A finding that stops what was asked."""
     return Finding(Severity.ERROR, Message(code, params), subjects)
 
 
-def warning(code: str, *subjects: str, **params: Param) -> Finding:
+def warning(code: str, /, *subjects: str, **params: Param) -> Finding:
     """A finding that somebody has to decide about."""
     return Finding(Severity.WARNING, Message(code, params), subjects)
 
 
-def note(code: str, *subjects: str, **params: Param) -> Finding:
+def note(code: str, /, *subjects: str, **params: Param) -> Finding:
     """A finding that informs."""
     return Finding(Severity.NOTE, Message(code, params), subjects)
 

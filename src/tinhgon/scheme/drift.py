@@ -1,0 +1,61 @@
+"""A scheme is bound to its baseline: has anything that it reads moved since, and can it be set on the new one?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tinhgon.register import Register, Territory, Unit
+from tinhgon.scheme.preview import Preview, preview
+from tinhgon.scheme.scheme import Scheme
+from tinhgon.vocabulary import TerritoryId, UnitId
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """One thing that the scheme reads and that is no longer as it was in the baseline."""
+
+    id: str
+    before: Unit | Territory | None
+    now: Unit | Territory | None
+
+
+def drift(scheme: Scheme, baseline: Register, current: Register) -> tuple[Moved, ...]:
+    """Everything that the scheme reads and that differs between its baseline and the book as it is now."""
+    if baseline is current:
+        return ()
+    read = _reads(scheme, baseline) | _reads(scheme, current)
+    return tuple(
+        Moved(id, before, now)
+        for id in sorted(read)
+        if (before := _record(baseline, id)) is not (now := _record(current, id)) and before != now
+    )
+
+
+@dataclass(frozen=True)
+class Rebased:
+    """The scheme on the present book, what had moved, and what it would do there."""
+
+    scheme: Scheme
+    moved: tuple[Moved, ...]
+    preview: Preview
+
+
+def rebase(scheme: Scheme, baseline: Register, current: Register) -> Rebased:
+    """Set the scheme on the book as it is now; the preview's problems say whether it still can be done."""
+    rebased = scheme.on_baseline(current.number)
+    return Rebased(rebased, drift(scheme, baseline, current), preview(rebased, current))
+
+
+def _reads(scheme: Scheme, register: Register) -> set[str]:
+    """What the operations read of the register itself; what they make on the way is not read from the book."""
+    read: set[str] = set()
+    current = register
+    for operation in scheme.ordered:
+        read |= operation.reads(current)
+        if not operation.problems(current):
+            current = operation.apply(current)
+    return {id for id in read if _record(register, id) is not None or _record(current, id) is None}
+
+
+def _record(register: Register, id: str) -> Unit | Territory | None:
+    return register.units.get(UnitId(id)) or register.territories.get(TerritoryId(id))

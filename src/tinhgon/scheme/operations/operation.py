@@ -1,0 +1,134 @@
+"""What every operation is: a value that says what changes and when, and the one meaning of doing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from tinhgon.register import Register, Value, parent_attribute
+from tinhgon.vocabulary import ActId, Finding, Findings, Message, TerritoryId, UnitId, error
+
+
+class Operation(Protocol):
+    """One change of the world on one day. It names no legal act, reads no clock and keeps nothing.
+
+    `reads` and `writes` are ids of units and territories: from them follow drift, order and conflicts. `apply` is
+    the only meaning of the change: preview and cutover both call it.
+    """
+
+    @property
+    def effective_on(self) -> date: ...
+
+    def reads(self, register: Register) -> frozenset[str]: ...
+
+    def writes(self, register: Register) -> frozenset[str]: ...
+
+    def describe(self, register: Register) -> Message: ...
+
+    def consequences(self, register: Register) -> Iterator[Message]: ...
+
+    def problems(self, register: Register) -> Findings: ...
+
+    def apply(self, register: Register, act: ActId | None = None) -> Register: ...
+
+    def reverse(self, before: Register, on: date) -> tuple[Operation, ...]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class NewUnit:
+    """A unit to be founded: its id (never used before), name, kind, code, seat, and a parent in each hierarchy."""
+
+    id: UnitId
+    kind: str
+    name: str | None = None
+    code: str | None = None
+    parents: tuple[tuple[str, UnitId], ...] = ()
+    seat: str | None = None
+
+    def values(self) -> dict[str, Value | None]:
+        """The attributes it begins with."""
+        parents = {parent_attribute(hierarchy): parent for hierarchy, parent in self.parents}
+        return {"kind": self.kind, "name": self.name, "code": self.code, "seat": self.seat, **parents}
+
+
+def name_of(register: Register, unit: UnitId, day: date) -> str:
+    """The unit's name as people read it; the id when the register knows no name."""
+    record = register.units.get(unit)
+    return unit if record is None else record.name(day)
+
+
+def names_of(register: Register, units: Iterable[UnitId], day: date) -> tuple[str, ...]:
+    """The names of several units, in the order given."""
+    return tuple(name_of(register, unit, day) for unit in units)
+
+
+def unit_problems(register: Register, units: Iterable[UnitId], day: date) -> Iterator[Finding]:
+    """Units that cannot be changed on a day.
+
+    Findings
+    --------
+    problem.unit_absent : the unit does not exist on the day.
+    problem.later_history : something about it is already written after the day; changes are only ever added.
+    problem.named_twice : the operation names it twice.
+    """
+    seen: set[UnitId] = set()
+    for unit in units:
+        record = register.units.get(unit)
+        if unit in seen:
+            yield error("problem.named_twice", unit, thing=name_of(register, unit, day))
+        elif record is None or not record.exists_on(day):
+            yield error("problem.unit_absent", unit, unit=unit, day=day)
+        elif (last := record.last_change) is not None and last > day:
+            yield error("problem.later_history", unit, thing=record.name(day), day=day, last=last)
+        seen.add(unit)
+
+
+def territory_problems(register: Register, territories: Iterable[TerritoryId], day: date) -> Iterator[Finding]:
+    """Territories that cannot be changed on a day: absent, with later history, or named twice."""
+    seen: set[TerritoryId] = set()
+    for territory in territories:
+        record = register.territories.get(territory)
+        if territory in seen:
+            yield error("problem.named_twice", territory, thing=territory)
+        elif record is None or not record.exists_on(day):
+            yield error("problem.territory_absent", territory, territory=territory, day=day)
+        elif (last := record.last_change) is not None and last > day:
+            yield error("problem.later_history", territory, thing=territory, day=day, last=last)
+        seen.add(territory)
+
+
+def founding_problems(register: Register, unit: NewUnit, day: date) -> Iterator[Finding]:
+    """Why a unit cannot be founded: its id was used before (`problem.id_taken`), or a parent is missing."""
+    if unit.id in register.units or TerritoryId(unit.id) in register.territories:
+        yield error("problem.id_taken", unit.id, unit=unit.id)
+    for hierarchy, parent in unit.parents:
+        if not register.has_unit(parent, day):
+            yield error("problem.parent_absent", unit.id, unit=unit.name or unit.id, parent=parent, hierarchy=hierarchy)
+
+
+def share_problems(thing: str, subject: str, shares: Iterable[float | None]) -> Iterator[Finding]:
+    """Shares that cannot be: one outside 0 to 1, or all known and not adding up to 1 (within 0.001)."""
+    given = tuple(shares)
+    known = [share for share in given if share is not None]
+    if any(not 0 <= share <= 1 for share in known):
+        yield error("problem.share_outside", subject, thing=thing)
+    elif (len(known) == len(given) and abs(sum(known) - 1) > SHARE_TOLERANCE) or sum(known) > 1 + SHARE_TOLERANCE:
+        yield error("problem.shares_do_not_add_up", subject, thing=thing, total=round(sum(known), 6))
+
+
+#: Shares are written with a few digits; a thousandth is lost to rounding, not to a mistake.
+SHARE_TOLERANCE = 0.001
+
+
+def reused_code(register: Register, code: str | None, unit: UnitId, day: date) -> Iterator[Message]:
+    """The consequence that a code carried by another unit before will mean something else from now on."""
+    if code is None:
+        return
+    for earlier in register.units_ever_with_code(code):
+        if earlier.id != unit:
+            spans = [period for period, value in earlier.timeline("code") if value == code]
+            known = (spans[-1].start or day) if spans else day
+            before = earlier.name(known) if earlier.exists_on(known) else earlier.id
+            yield Message("consequence.code_reused", {"code": code, "earlier": before, "day": day})

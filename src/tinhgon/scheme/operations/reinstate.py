@@ -1,0 +1,138 @@
+"""Undoing as a new change: units and territories stand again, from a day on, as they stood before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from tinhgon.register import Ending, Register, Succession, Territory, Unit, Value
+from tinhgon.scheme.operations.operation import Operation, territory_problems, unit_problems
+from tinhgon.vocabulary import ActId, Findings, Message, TerritoryId, UnitId, error
+
+R = TypeVar("R", Unit, Territory)
+UNDONE = "undone"
+#: What stands of a thing: its attributes by name; `None` when it does not exist.
+State = tuple[tuple[str, Value], ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """One thing that returns: how it is expected to be found, and how it shall stand again."""
+
+    id: str
+    is_unit: bool
+    found: State
+    restored: State
+
+
+@dataclass(frozen=True, slots=True)
+class Reinstate:
+    """Things stand again, from a day on, as before an operation or a whole scheme.
+
+    It is refused when one of them is no longer as that scheme left it: somebody else's later change would be lost.
+    An id names one thing for ever, so what ended begins a second period under its old id.
+    """
+
+    returns: tuple[Return, ...]
+    effective_on: date
+
+    def reads(self, register: Register) -> frozenset[str]:
+        return self.writes(register)
+
+    def writes(self, register: Register) -> frozenset[str]:
+        return frozenset(thing.id for thing in self.returns)
+
+    def describe(self, register: Register) -> Message:
+        again = [t for t in self.returns if t.is_unit and t.found is None and t.restored is not None]
+        ending = [t for t in self.returns if t.is_unit and t.found is not None and t.restored is None]
+        return Message("operation.reinstate", {"again": len(again), "ending": len(ending), "day": self.effective_on})
+
+    def consequences(self, register: Register) -> Iterator[Message]:
+        for thing in self.returns:
+            if thing.is_unit and thing.found is None and thing.restored is not None:
+                name = dict(thing.restored).get("name", thing.id)
+                yield Message("consequence.unit_revived", {"unit": name, "day": self.effective_on})
+
+    def problems(self, register: Register) -> Findings:
+        day = self.effective_on
+        units = [UnitId(t.id) for t in self.returns if t.is_unit and t.found is not None]
+        lands = [TerritoryId(t.id) for t in self.returns if not t.is_unit and t.found is not None]
+        found = [*unit_problems(register, units, day), *territory_problems(register, lands, day)]
+        moved = [
+            thing for thing in self.returns if _state(_record(register, thing.id, thing.is_unit), day) != thing.found
+        ]
+        found += [error("problem.changed_since", thing.id, thing=thing.id, day=day) for thing in moved]
+        return tuple(found)
+
+    def apply(self, register: Register, act: ActId | None = None) -> Register:
+        day = self.effective_on
+        units = [_restored(register.units[UnitId(t.id)], t.restored, day) for t in self.returns if t.is_unit]
+        lands = [
+            _restored(register.territories[TerritoryId(t.id)], t.restored, day) for t in self.returns if not t.is_unit
+        ]
+        after = register.putting(units=units, territories=lands)
+        ended = [UnitId(t.id) for t in self.returns if t.is_unit and t.found is not None and t.restored is None]
+        successions = tuple(self._successions(register, after, act))
+        continued = {succession.predecessor for succession in successions}
+        return after.putting(
+            successions=successions,
+            endings=[Ending(unit, day, UNDONE, act) for unit in ended if unit not in continued],
+        )
+
+    def reverse(self, before: Register, on: date) -> tuple[Operation, ...]:
+        return reinstating(before, self.apply(before), self.writes(before), on)
+
+    def _successions(self, before: Register, after: Register, act: ActId | None) -> Iterator[Succession]:
+        """Land goes back from whoever held it to whoever held it before: each such pair is a succession."""
+        day = self.effective_on
+        to: dict[UnitId, set[UnitId]] = {}
+        for thing in self.returns:
+            if not thing.is_unit and thing.found is not None:
+                giver = before.holder_of(TerritoryId(thing.id), day)
+                taker = _holder_after(after, TerritoryId(thing.id), day)
+                if giver is not None and taker is not None and giver != taker:
+                    to.setdefault(giver, set()).add(taker)
+        for giver, takers in sorted(to.items()):
+            # One taker of everything continues the whole; how several divide it, only a measure could say.
+            whole = len(takers) == 1 and not after.territories_of(giver, day)
+            for taker in sorted(takers):
+                yield Succession(giver, taker, day, 1.0 if whole else None, UNDONE, act)
+
+
+def reinstating(before: Register, after: Register, touched: Iterable[str], on: date) -> tuple[Operation, ...]:
+    """The operation that lets everything touched stand again, from a day on, as if `after` were not."""
+    returns = []
+    for id in sorted(touched):
+        is_unit = UnitId(id) in after.units
+        found, restored = (_state(_record(register, id, is_unit), on) for register in (after, before))
+        if found != restored:
+            returns.append(Return(id, is_unit, found, restored))
+    return (Reinstate(tuple(returns), on),) if returns else ()
+
+
+def _record(register: Register, id: str, is_unit: bool) -> Unit | Territory | None:
+    return register.units.get(UnitId(id)) if is_unit else register.territories.get(TerritoryId(id))
+
+
+def _state(record: Unit | Territory | None, day: date) -> State:
+    return tuple(record.values_on(day).items()) if record is not None and record.exists_on(day) else None
+
+
+def _restored(record: R, state: State, day: date) -> R:
+    if state is None:
+        return record.ending(day)
+    values: Mapping[str, Value] = dict(state)
+    return record.setting(day, {**dict.fromkeys(record.attributes, None), **values})
+
+
+def _holder_after(after: Register, territory: TerritoryId, day: date) -> UnitId | None:
+    holder = after.holder_of(territory, day)
+    whole = after.territories[territory].piece_of
+    while holder is None and whole is not None:
+        holder, whole = after.holder_of(whole, day), after.territories[whole].piece_of
+    return holder
+
+
+__all__ = ["UNDONE", "Reinstate", "Return", "State", "reinstating"]
