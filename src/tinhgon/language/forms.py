@@ -25,6 +25,15 @@ class Usage:
     months: tuple[str, ...] = ()
 
 
+_ENGLISH_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_THAI_MONTHS = (
+    "มกราคม", "กุมภาพันธ์", "มีนาคม", "เมษายน", "พฤษภาคม", "มิถุนายน",
+    "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม", "พฤศจิกายน", "ธันวาคม",
+)  # fmt: skip
+
 USAGES = {
     "vi": Usage(".", ",", " và ", "{count} mục khác", "không có", "chưa rõ"),
     "en": Usage(
@@ -34,20 +43,7 @@ USAGES = {
         "{count} more",
         "none",
         "unknown",
-        (
-            "January",
-            "February",
-            "March",
-            "April",
-            "May",
-            "June",
-            "July",
-            "August",
-            "September",
-            "October",
-            "November",
-            "December",
-        ),  # fmt: skip
+        _ENGLISH_MONTHS,
     ),
     "th": Usage(
         ",",
@@ -56,20 +52,7 @@ USAGES = {
         "อีก {count} รายการ",
         "ไม่มี",
         "ไม่ทราบ",
-        (
-            "มกราคม",
-            "กุมภาพันธ์",
-            "มีนาคม",
-            "เมษายน",
-            "พฤษภาคม",
-            "มิถุนายน",
-            "กรกฎาคม",
-            "สิงหาคม",
-            "กันยายน",
-            "ตุลาคม",
-            "พฤศจิกายน",
-            "ธันวาคม",
-        ),  # fmt: skip
+        _THAI_MONTHS,
     ),
 }
 
