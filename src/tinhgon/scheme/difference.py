@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from tinhgon.register import Register, Territory, Unit, Value
+from tinhgon.register import Record, Register, Value
 from tinhgon.vocabulary import TerritoryId, UnitId
 
 
@@ -58,8 +58,8 @@ def compare_days(before: Register, before_on: date, after: Register, after_on: d
     )
 
 
-K = TypeVar("K", UnitId, TerritoryId)
-R = TypeVar("R", Unit, Territory)
+K = TypeVar("K", bound=str)
+R = TypeVar("R", bound=Record)
 _Change = tuple[str, dict[str, Value] | None, dict[str, Value] | None]
 
 
@@ -67,8 +67,7 @@ def _changes(
     before: Mapping[K, R], before_on: date, after: Mapping[K, R], after_on: date, shared: bool
 ) -> Iterator[_Change]:
     for id in sorted({*before.keys(), *after.keys()}):
-        old = before[id] if id in before else None
-        new = after[id] if id in after else None
+        old, new = before.get(id), after.get(id)
         if shared and old is new:
             continue
         old_values = old.values_on(before_on) if old is not None and old.exists_on(before_on) else None
