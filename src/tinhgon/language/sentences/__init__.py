@@ -6,11 +6,12 @@ from itertools import chain
 
 from tinhgon.language.sentences.plural import Plural, Sentence
 from tinhgon.language.sentences.register import REGISTER
+from tinhgon.language.sentences.scheme import SCHEME
 from tinhgon.language.sentences.words import WORDS
 
 __all__ = ["SENTENCES", "Plural", "Sentence"]
 
-_AREAS = (WORDS, REGISTER)
+_AREAS = (REGISTER, SCHEME, WORDS)
 
 SENTENCES: dict[str, Sentence] = dict(chain.from_iterable(area.items() for area in _AREAS))
 

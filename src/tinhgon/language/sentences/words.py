@@ -5,6 +5,13 @@ from __future__ import annotations
 from tinhgon.language.sentences.plural import Plural, Sentence
 
 WORDS: dict[str, Sentence] = {
+    "basis.area": "by area",
+    "basis.declared": "as declared",
+    "basis.transfer": "a transfer of land",
+    "basis.undone": "an undoing",
+    "basis.whole": "the whole unit",
+    "ending.tier_ended": "the tier has ended",
+    "ending.undone": "the change that founded it was undone",
     "finding.not_verified": "{sentence} [not verified]",
     "finding.plain": "{sentence}",
     "finding.with_rule": "{sentence} (Rule: {rule}.)",

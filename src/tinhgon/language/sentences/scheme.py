@@ -1,0 +1,76 @@
+"""Operations as sentences, why one cannot be done, and what comes of it."""
+
+from __future__ import annotations
+
+from tinhgon.language.sentences.plural import Plural, Sentence
+
+SCHEME: dict[str, Sentence] = {
+    "consequence.child_follows": "{child} follows and stands under {parent}.",
+    "consequence.children_rise": Plural(
+        "count",
+        "{count} unit that stood under {unit} now stands under the level above.",
+        "{count} units that stood under {unit} now stand under the level above.",
+    ),
+    "consequence.code_reused": "The code {code}, which {earlier} carried, means another unit from {day}.",
+    "consequence.figure_apportioned": (
+        "The {measure:measure} of {territory} is apportioned to its pieces by their shares: an estimate."
+    ),
+    "consequence.no_land_left": "{unit} is left without land.",
+    "consequence.share_unknown": "How much of {unit} goes to {into} is not known.",
+    "consequence.unit_revived": "{unit} stands again from {day}.",
+    "draft.kind_unknown": "The kind of the new unit {code} is not given, and no rule derives one from {kinds:kind}.",
+    "draft.several_parents": "Parts of {unit} stand under {parents}; it is put under {chosen}, where most of it lies.",
+    "draft.several_units": "More than one unit carries the code {code} on {day}.",
+    "draft.unknown_code": "No unit carries the code {code} on {day}.",
+    "operation.change_kind": "{unit} is a {new:kind} instead of a {old:kind} from {day}",
+    "operation.change_parent": "{unit} stands under {parent} ({hierarchy:hierarchy}) from {day}",
+    "operation.change_seat": "The seat of {unit} moves from {old} to {new} from {day}",
+    "operation.dissolve": "{unit} is dissolved from {day}: {reason:ending}",
+    "operation.divide": Plural(
+        "count",
+        "The land of {territory} is divided into {count} piece from {day}; shares: {basis:basis}",
+        "The land of {territory} is divided into {count} pieces from {day}; shares: {basis:basis}",
+    ),
+    "operation.end_tier": Plural(
+        "count",
+        "The tier of {kinds:kind} ends on {day}: {count} unit",
+        "The tier of {kinds:kind} ends on {day}: {count} units",
+    ),
+    "operation.found": "{unit} is founded from {day}",
+    "operation.merge": "{merged} merge into {into} from {day}",
+    "operation.recode": "{unit} has the code {new} instead of {old} from {day}",
+    "operation.reinstate": "Undoing from {day}: {again} units stand again, {ending} end",
+    "operation.rename": "{old} is called {new} from {day}",
+    "operation.split": "{unit} is split into {parts} from {day}",
+    "operation.transfer_territory": "The land of {territory} passes from {giver} to {to} from {day}",
+    "problem.changed_since": "{thing} is no longer as the scheme left it on {day}: a later change would be lost.",
+    "problem.child_unplaced": "{child} stands under {unit}, which ends, and has no new parent.",
+    "problem.id_taken": "The id {unit} was used before: an id names one thing for ever.",
+    "problem.later_history": (
+        "Something about {thing} is already written for {last}, after {day}: changes are only ever added after what is "
+        "written."
+    ),
+    "problem.merged_into_itself": "{unit} cannot be merged or split into itself.",
+    "problem.named_twice": "{thing} is named twice.",
+    "problem.no_reason": "{unit} is dissolved without a reason.",
+    "problem.nothing_given": "The new name, code, kind or seat of {unit} is empty.",
+    "problem.nothing_to_merge": "No unit is named that should merge into {unit}.",
+    "problem.one_piece": "The territory {territory} is divided into fewer than two pieces.",
+    "problem.parent_absent": (
+        "{unit} would stand under {parent} ({hierarchy:hierarchy}), which does not exist on that day."
+    ),
+    "problem.parent_below": "{parent} stands under {unit}: a unit cannot stand under itself.",
+    "problem.parent_ends": "{unit} would stand under {parent}, which ends with this merger.",
+    "problem.parts_repeat": "The same successor is named twice for {unit}, or none is.",
+    "problem.share_outside": "A share of {thing} lies outside 0 to 1.",
+    "problem.shares_do_not_add_up": "The shares of {thing} add to {total}, not to 1.",
+    "problem.territory_absent": "The territory {territory} does not exist on {day}.",
+    "problem.territory_held_already": "The territory {territory} already belongs to {unit}.",
+    "problem.territory_not_held": "The territory {territory} does not belong to {unit}.",
+    "problem.territory_unplaced": "The territory {territory} of {unit} has no destination.",
+    "problem.territory_within": "The territory {territory} lies within another one and cannot pass by itself.",
+    "problem.tier_empty": "There is no {kinds:kind} on {day} whose tier could end.",
+    "problem.unit_absent": "The unit {unit} does not exist on {day}.",
+    "problem.village_elsewhere": "The village {village} does not lie in the divided territory.",
+    "problem.village_unplaced": "The village {village} lies in the divided territory and is in none of the pieces.",
+}
