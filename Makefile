@@ -80,11 +80,8 @@ $(BIN)/python:
 # uv is used where someone has it, because it is quick; pip does the same everywhere else.
 define install_locked
 	@echo "Installing the locked packages of $(1)"
-	@if command -v uv >/dev/null 2>&1; then \
-		uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1); \
-	else \
-		$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); \
-	fi
+	@{ command -v uv >/dev/null 2>&1 && uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1); } \
+		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
 endef
 
 $(VENV)/.locked: requirements.lock | $(BIN)/python
