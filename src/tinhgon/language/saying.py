@@ -33,16 +33,17 @@ Parts: TypeAlias = tuple[tuple[str, str | None, str], ...]
 def say(message: Message, language: str = "vi") -> str:
     """The sentence of a message in a language; a code without a sentence raises `MissingSentence`."""
     wanted = template(message.code, language, _number(message))
-    return "".join(
+    said = "".join(
         text if name is None else text + _written(_param(message, name), form, language)
         for text, name, form in parts_of(wanted)
     )
+    # A whole sentence may begin with a word for a code, which stands in small letters.
+    return said[:1].upper() + said[1:] if is_whole(message.code) else said
 
 
 def say_finding(finding: Finding, language: str = "vi") -> str:
     """A finding as a reader needs it: the sentence, the rule and the source, and a mark when these are not verified."""
-    sentence = say(finding.message, language)
-    params: dict[str, Param] = {"sentence": sentence[:1].upper() + sentence[1:]}
+    params: dict[str, Param] = {"sentence": finding.message}
     if finding.rule and finding.source:
         frame = Message("finding.with_rule_and_source", {**params, "rule": finding.rule, "source": finding.source})
     elif finding.rule:
@@ -53,6 +54,12 @@ def say_finding(finding: Finding, language: str = "vi") -> str:
         frame = Message("finding.plain", params)
     said = say(frame, language)
     return said if finding.is_verified else say(Message("finding.not_verified", {"sentence": said}), language)
+
+
+def is_whole(code: str) -> bool:
+    """Whether a code says a whole sentence: its English ends with a full stop. Others are parts of sentences."""
+    sentence = SENTENCES.get(code, "")
+    return (sentence if isinstance(sentence, str) else sentence.other).endswith(".")
 
 
 def word(family: str, value: str, language: str = "vi") -> str:
@@ -100,6 +107,8 @@ def _written(value: Param, form: str, language: str) -> str:
     if isinstance(value, tuple):
         inner = "" if form == "few" else form
         items = [_written(item, inner, language) for item in value]
+        if any(isinstance(item, Message) and is_whole(item.code) for item in value):
+            return " ".join(items)
         return written_list(items, language, FEW if form == "few" else None)
     if isinstance(value, date):
         return written_day(value, language)

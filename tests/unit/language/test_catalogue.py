@@ -13,7 +13,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from tinhgon.language import LANGUAGES, MissingSentence, say
-from tinhgon.language.catalogue import DOMAIN, LOCALE, template
+from tinhgon.language.catalogue import DOMAIN, LOCALE
 from tinhgon.language.saying import parts_of
 from tinhgon.language.sentences import SENTENCES, Plural
 from tinhgon.vocabulary import Message, Param
@@ -120,13 +120,6 @@ def test_every_form_in_a_template_is_a_form_of_figures_or_a_family_of_words() ->
     forms = {form for code in SENTENCES for _, form in placeholders(*english_forms(code)) if form}
     families = {code.partition(".")[0] for code in SENTENCES}
     assert forms - FIGURES - {"few"} <= families
-
-
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_a_whole_sentence_does_not_begin_with_a_word_in_small_letters(language: str) -> None:
-    said = {code: template(code, language) for code in SENTENCES}
-    whole = {code: parts_of(wanted)[0] for code, wanted in said.items() if wanted.endswith(".")}
-    assert [code for code, (text, _, form) in whole.items() if not text and form] == []
 
 
 @pytest.mark.parametrize("table", ["kind", "hierarchy", "tier"])

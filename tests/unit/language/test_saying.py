@@ -96,6 +96,14 @@ def test_messages_within_messages_are_said_in_the_same_language() -> None:
     assert in_sentence(inner, "th") == "1.5 ตร.กม."
 
 
+def test_whole_sentences_stand_one_after_the_other() -> None:
+    reasons = (Message("reading.no_land"), Message("reading.not_combinable", {"measure": "perimeter_km"}))
+    assert in_sentence(reasons, "en") == (
+        "The unit holds no land, so nothing can be added up. "
+        "The length of the outline of several territories cannot be combined into one figure."
+    )
+
+
 def test_english_counts_in_two_ways() -> None:
     people = {number: say(Message("quantity.population", {"value": number}), "en") for number in (0, 1, 1.5, 2)}
     assert people == {0: "0 persons", 1: "1 person", 1.5: "1.5 persons", 2: "2 persons"}
@@ -117,15 +125,21 @@ def test_a_form_that_no_figure_has_is_an_error() -> None:
         said("{kind:kind}", kind=3)
 
 
+def test_a_whole_sentence_begins_with_a_capital_a_part_of_one_does_not() -> None:
+    assert said("{kind:kind} A.", kind="xa") == "Commune A."
+    assert said("{kind:kind} A", kind="xa") == "commune A"
+
+
 def test_a_finding_is_said_with_its_rule_its_source_and_whether_it_is_verified() -> None:
-    message = Message("measure.population")
+    message = Message("reading.no_land")
+    sentence = say(message)
 
     def finding(rule: str = "", source: str = "", *, is_verified: bool = True) -> str:
         return say_finding(Finding(Severity.WARNING, message, (), rule, source, is_verified), "vi")
 
-    assert finding() == "Quy mô dân số"
-    assert finding("76/2025/UBTVQH15 Điều 5") == "Quy mô dân số (Căn cứ: 76/2025/UBTVQH15 Điều 5.)"
-    assert finding(source="Báo Thanh Hóa") == "Quy mô dân số (Nguồn: Báo Thanh Hóa.)"
+    assert finding() == sentence
+    assert finding("76/2025/UBTVQH15 Điều 5") == f"{sentence} (Căn cứ: 76/2025/UBTVQH15 Điều 5.)"
+    assert finding(source="Báo Thanh Hóa") == f"{sentence} (Nguồn: Báo Thanh Hóa.)"
     assert finding("76/2025", "Quochoi.vn", is_verified=False) == (
-        "Quy mô dân số (Căn cứ: 76/2025. Nguồn: Quochoi.vn.) [chưa kiểm chứng]"
+        f"{sentence} (Căn cứ: 76/2025. Nguồn: Quochoi.vn.) [chưa kiểm chứng]"
     )

@@ -5,6 +5,13 @@ from __future__ import annotations
 from tinhgon.language.sentences.plural import Plural, Sentence
 
 WORDS: dict[str, Sentence] = {
+    "attribute.code": "code",
+    "attribute.exists": "existence",
+    "attribute.kind": "kind",
+    "attribute.name": "name",
+    "attribute.seat": "seat",
+    "attribute.unit": "unit that holds it",
+    "attribute.within": "territory it lies within",
     "basis.area": "by area",
     "basis.declared": "as declared",
     "basis.transfer": "a transfer of land",
@@ -34,6 +41,10 @@ WORDS: dict[str, Sentence] = {
     "measure.minority_share": "share of ethnic minorities",
     "measure.perimeter_km": "length of the outline",
     "measure.population": "population",
+    "period.always": "at all times",
+    "period.between": "from {start} up to and including {last}",
+    "period.since": "from {start} on",
+    "period.until": "up to and including {last}",
     "quantity.area_km2": "{value} km²",
     "quantity.elevation_max_m": "{value} m",
     "quantity.minority_share": "{value:percent}",
