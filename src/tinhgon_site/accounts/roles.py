@@ -1,0 +1,40 @@
+"""The roles people hold, each over a unit or over everything the installation keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(StrEnum):
+    """What a person is here for."""
+
+    PLANNER = "planner"
+    APPRAISER = "appraiser"
+    DECIDER = "decider"
+    OPERATOR = "operator"
+    OFFICER = "officer"
+    READER = "reader"
+
+
+ROLE_LABELS: dict[Role, Promise] = {
+    Role.PLANNER: _("planner"),
+    Role.APPRAISER: _("appraiser"),
+    Role.DECIDER: _("decider"),
+    Role.OPERATOR: _("operator"),
+    Role.OFFICER: _("officer"),
+    Role.READER: _("reader"),
+}
+# The scope of a role that covers the whole installation; any other scope is a unit's id.
+EVERYWHERE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleInScope:
+    """A role, and the unit over which it is held (`EVERYWHERE` for the whole installation)."""
+
+    role: Role
+    scope: str = EVERYWHERE

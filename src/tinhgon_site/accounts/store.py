@@ -1,0 +1,42 @@
+"""Reading persons and roles as values."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q
+from django.utils import timezone
+
+from tinhgon_site.accounts.models import HeldRole, Installation, Person
+from tinhgon_site.accounts.roles import Role, RoleInScope
+from tinhgon_site.audit.actions import Actor
+
+
+def roles_of(person: Person | AnonymousUser, *, on: date | None = None) -> frozenset[RoleInScope]:
+    """The roles a person holds on a day (today if not said); none for a visitor who has not signed in."""
+    if not isinstance(person, Person) or not person.is_active:
+        return frozenset()
+    day = on or timezone.localdate()
+    rows = HeldRole.objects.filter(Q(end_on__isnull=True) | Q(end_on__gt=day), person=person, start_on__lte=day)
+    return frozenset(RoleInScope(Role(row.role), row.scope) for row in rows)
+
+
+def person_named(username: str) -> Person | None:
+    """The person with that sign-in name."""
+    return Person.objects.filter(username=username).first()
+
+
+def persons() -> list[Person]:
+    """Everybody with an account, by sign-in name."""
+    return list(Person.objects.order_by("username"))
+
+
+def actor_of(person: Person) -> Actor:
+    """How the record names a person: by account, and by the name as it is today."""
+    return Actor(id=person.username, label=person.full_name)
+
+
+def is_demonstration() -> bool:
+    """Whether this installation says that it is a demonstration."""
+    return Installation.objects.filter(pk=Installation.ONLY, is_demonstration=True).exists()

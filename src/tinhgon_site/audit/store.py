@@ -1,0 +1,151 @@
+"""Reading the record and proving that it is whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from tinhgon_site.audit.chain import BEGINNING, Link
+from tinhgon_site.audit.models import Head, Record
+
+BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class ChainHead:
+    """The last link of the chain: how many records there are and the hash that vouches for all of them."""
+
+    sequence: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One record as it is read: who did what to which thing, when, with which particulars."""
+
+    sequence: int
+    recorded_at: datetime
+    actor_id: str
+    actor_label: str
+    deed: str
+    subject_kind: str
+    subject_id: str
+    details: dict[str, Any]
+    hash: str
+
+
+class FaultKind(StrEnum):
+    """How a chain can be broken."""
+
+    RECORD_CHANGED = "record-changed"
+    LINK_BROKEN = "link-broken"
+    RECORD_MISSING = "record-missing"
+    HEAD_DIFFERS = "head-differs"
+    REMEMBERED_MISSING = "remembered-missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """The first broken link: what is wrong, and with which record."""
+
+    kind: FaultKind
+    sequence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What walking the chain showed: how many records hold, the hash they end in, and the first fault, if any."""
+
+    records: int
+    head: str
+    fault: Fault | None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.fault is None
+
+
+def head() -> ChainHead:
+    """The last link as the installation knows it; before the first record it is the chain's beginning."""
+    row = Head.objects.filter(pk=Head.ONLY).first()
+    return ChainHead(row.sequence, row.hash) if row else ChainHead(0, BEGINNING)
+
+
+def entries(*, subject_kind: str = "", subject_id: str = "", newest_first: bool = True) -> Iterator[Entry]:
+    """The records, of one thing or of all; particulars as they were noted."""
+    rows = Record.objects.order_by("-sequence" if newest_first else "sequence")
+    if subject_kind:
+        rows = rows.filter(subject_kind=subject_kind)
+    if subject_id:
+        rows = rows.filter(subject_id=subject_id)
+    for row in rows.iterator(chunk_size=BATCH):
+        yield _entry(row)
+
+
+def verify(remembered: str | None = None) -> Verification:
+    """Walk the whole chain; `remembered` is a hash kept outside, from a decision paper, that must still be in it.
+
+    Someone with the database in hand could write the whole chain anew; only a hash kept elsewhere shows that.
+    """
+    expected = ChainHead(0, BEGINNING)
+    is_remembered_found = remembered in (None, BEGINNING)
+    for row in Record.objects.order_by("sequence").iterator(chunk_size=BATCH):
+        kind = _fault_of(row, expected)
+        if kind is not None:
+            return Verification(expected.sequence, expected.hash, Fault(kind, expected.sequence + 1))
+        expected = ChainHead(row.sequence, row.hash)
+        is_remembered_found = is_remembered_found or row.hash == remembered
+    return Verification(expected.sequence, expected.hash, _fault_of_end(expected, is_remembered_found))
+
+
+def _fault_of(row: Record, before: ChainHead) -> FaultKind | None:
+    if row.sequence != before.sequence + 1:
+        return FaultKind.RECORD_MISSING
+    if row.previous_hash != before.hash:
+        return FaultKind.LINK_BROKEN
+    if _link(row).hash() != row.hash:
+        return FaultKind.RECORD_CHANGED
+    return None
+
+
+def _fault_of_end(reached: ChainHead, is_remembered_found: bool) -> Fault | None:
+    known = head()
+    if known.sequence > reached.sequence:
+        return Fault(FaultKind.RECORD_MISSING, reached.sequence + 1)
+    if known != reached:
+        return Fault(FaultKind.HEAD_DIFFERS, reached.sequence)
+    if not is_remembered_found:
+        return Fault(FaultKind.REMEMBERED_MISSING, reached.sequence)
+    return None
+
+
+def _link(row: Record) -> Link:
+    return Link(
+        sequence=row.sequence,
+        recorded_at=row.recorded_at,
+        actor_id=row.actor_id,
+        actor_label=row.actor_label,
+        deed=row.deed,
+        subject_kind=row.subject_kind,
+        subject_id=row.subject_id,
+        details=row.details,
+        previous_hash=row.previous_hash,
+    )
+
+
+def _entry(row: Record) -> Entry:
+    return Entry(
+        sequence=row.sequence,
+        recorded_at=row.recorded_at,
+        actor_id=row.actor_id,
+        actor_label=row.actor_label,
+        deed=row.deed,
+        subject_kind=row.subject_kind,
+        subject_id=row.subject_id,
+        details=json.loads(row.details),
+        hash=row.hash,
+    )

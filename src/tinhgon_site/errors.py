@@ -1,0 +1,31 @@
+"""What a reader sees when a page cannot be shown: what happened in plain words, and the way out."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The request could not be understood."""
+    return render(request, "400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The reader's roles do not allow this."""
+    return render(request, "403.html", status=403)
+
+
+def forged_form(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form arrived without this site's own mark: an old page, refused cookies, or a form of another site."""
+    return render(request, "403_form.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """There is no such page."""
+    return render(request, "404.html", status=404)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The site failed; its log has the particulars."""
+    return render(request, "500.html", status=500)

@@ -1,0 +1,4 @@
+// What every page can do beyond plain links and forms. Each part also works without it.
+import "./days.mjs";
+import "./menus.mjs";
+import "./table.mjs";

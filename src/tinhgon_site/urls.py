@@ -1,0 +1,18 @@
+"""Every address of the site; each app brings its own below its word."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from tinhgon_site import errors, preferences
+
+urlpatterns = [
+    path("preferences/language", preferences.choose_language, name="choose_language"),
+    path("preferences/theme", preferences.choose_theme, name="choose_theme"),
+    path("", include("tinhgon_site.accounts.urls")),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error
