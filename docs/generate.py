@@ -1,0 +1,87 @@
+"""Writes the pages of docs/reference from the code itself; with --check only says which of them are not current.
+
+Usage: python docs/generate.py [--check]
+"""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import MISSING, fields
+from pathlib import Path
+from typing import Any
+
+from tinhgon.language.catalogue import LANGUAGES, template
+from tinhgon.language.sentences import SENTENCES
+from tinhgon.scheme.operations import OPERATIONS
+
+REFERENCE = Path(__file__).parent / "reference"
+HEAD = "<!-- Made by `make docs` from the code; change the code, not this page. -->\n"
+LANGUAGE_NAMES = {"vi": "Vietnamese", "en": "English", "th": "Thai"}
+
+
+def described(thing: type[Any]) -> str:
+    """A class's docstring as one paragraph a paragraph."""
+    return "\n\n".join(" ".join(part.split()) for part in inspect.cleandoc(thing.__doc__ or "").split("\n\n"))
+
+
+def table(heads: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    """A Markdown table."""
+    heads = list(heads)
+    yield f"| {' | '.join(heads)} |"
+    yield "|" + "---|" * len(heads)
+    for row in rows:
+        yield "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in row) + " |"
+
+
+def operations_page() -> Iterator[str]:
+    """Every kind of change a scheme is made of."""
+    yield "# Operations\n"
+    yield "The kinds of change a scheme is made of, by the name they have in files. Each one takes effect on a day.\n"
+    for word, operation in OPERATIONS.items():
+        yield f"## {word}\n"
+        yield f"`{operation.__name__}`: {described(operation)}\n"
+        yield from table(
+            ("field", "what it holds", "may be left out"),
+            (
+                (f"`{field.name}`", f"`{field.type}`", "" if field.default is MISSING else "yes")
+                for field in fields(operation)  # type: ignore[arg-type]
+            ),
+        )
+        yield ""
+
+
+def sentences_page() -> Iterator[str]:
+    """Everything the library can say, by code."""
+    yield "# Sentences\n"
+    yield "Every code the library can give, and what it says. Names in braces are the code's parameters in JSON.\n"
+    yield from table(
+        ("code", *(LANGUAGE_NAMES[language] for language in LANGUAGES)),
+        ((f"`{code}`", *(template(code, language, 2) for language in LANGUAGES)) for code in sorted(SENTENCES)),
+    )
+
+
+PAGES: dict[str, Callable[[], Iterator[str]]] = {
+    "operations.md": operations_page,
+    "sentences.md": sentences_page,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Write what is not current; or, with --check, name it and say how to make it so."""
+    wanted = {REFERENCE / name: HEAD + "\n" + "\n".join(page()).rstrip() + "\n" for name, page in PAGES.items()}
+    stale = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    if "--check" in arguments:
+        for path in stale:
+            print(f"docs/reference/{path.name} is not current: run `make docs`", file=sys.stderr)
+        return 1 if stale else 0
+    REFERENCE.mkdir(exist_ok=True)
+    for path in stale:
+        path.write_text(wanted[path], encoding="utf-8")
+        print(f"wrote docs/reference/{path.name}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
