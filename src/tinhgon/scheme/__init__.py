@@ -1,8 +1,9 @@
 """A proposed change of the register: operations on a baseline, previewed exactly before anybody decides.
 
 Know these: `Scheme` (operations on a numbered baseline), `preview` (the register after it, the difference, the
-named consequences, the problems), `drift` and `rebase` (has what it reads moved since?), `origins` (whose land a unit has), `draft` (the operations
-that a table of old and new codes asks for). The operations are in `tinhgon.scheme.operations`.
+named consequences, the problems), `drift` and `rebase` (has what it reads moved since?), `origins` (whose land a
+unit has), `draft` (the operations that a table of old and new codes asks for). The operations themselves are in
+`tinhgon.scheme.operations`.
 
 Not here: whether the change is lawful and complete (`tinhgon.checks`), who decides (`tinhgon.decision`), doing it
 (`tinhgon.cutover`).
