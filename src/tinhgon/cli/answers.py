@@ -1,0 +1,75 @@
+"""How the command line answers: JSON alone on standard output, sentences beside it, one exit status for each answer."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from typing import ParamSpec
+
+import click
+
+from tinhgon.exchange import BadInput
+from tinhgon.language import LANGUAGES, say, say_finding
+from tinhgon.vocabulary import Finding, Message
+
+GOOD, NO, BAD_INPUT = 0, 1, 2
+P = ParamSpec("P")
+
+
+def language() -> str:
+    """The language people are answered in: `TINHGON_LANGUAGE`, else Vietnamese."""
+    wanted = os.environ.get("TINHGON_LANGUAGE", "vi")
+    return wanted if wanted in LANGUAGES else "vi"
+
+
+def answering(function: Callable[P, int]) -> Callable[P, None]:
+    """Make a verb from a function that returns its exit status; a file that cannot be used is told, with remedies."""
+
+    @functools.wraps(function)
+    def verb(*args: P.args, **kwargs: P.kwargs) -> None:
+        try:
+            status = function(*args, **kwargs)
+        except BadInput as bad:
+            for message in bad.messages:
+                tell(message)
+            status = BAD_INPUT
+        sys.exit(status)
+
+    return verb
+
+
+def tell(message: Message) -> None:
+    """Say something beside the answer, on standard error."""
+    click.echo(say(message, language()), err=True)
+
+
+def tell_finding(finding: Finding) -> None:
+    """Say a finding, with its rule and source, on standard error."""
+    click.echo(
+        f"{say(Message('severity.' + finding.severity), language())}: {say_finding(finding, language())}", err=True
+    )
+
+
+def line(message: Message) -> None:
+    """One line of the answer for people."""
+    click.echo(say(message, language()))
+
+
+def table(head: Iterable[Message], rows: Iterable[tuple[str, ...]], *, right: frozenset[int] = frozenset()) -> None:
+    """A table for people: columns as wide as what stands in them, figures to the right."""
+    lines = [tuple(say(cell, language()) for cell in head), *rows]
+    widths = [max(len(row[column]) for row in lines) for column in range(len(lines[0]))]
+    for row in lines:
+        cells = (
+            text.rjust(width) if column in right else text.ljust(width)
+            for column, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        click.echo("  ".join(cells).rstrip())
+
+
+def give_json(value: object) -> None:
+    """The whole answer as JSON, alone on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":")))

@@ -1,0 +1,39 @@
+"""Options that several verbs share, each said once."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
+#: The day of the first case: Resolution 1686/NQ-UBTVQH15 and its sisters came into force.
+REFORM_DAY = "2025-07-01"
+
+
+class Day(click.ParamType):
+    """A day, written 2025-07-01."""
+
+    name = "day"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is not a day; write it like {REFORM_DAY}", param, ctx)
+
+
+units = click.option("--units", required=True, type=FILE, help="List of the units: units.csv.")
+adjacency = click.option("--adjacency", type=FILE, help="Who borders whom: adjacency.csv.")
+crosswalk = click.option("--crosswalk", required=True, type=FILE, help="Old and new codes with shares: crosswalk.csv.")
+province = click.option("--province", metavar="NN[,NN]", help="Only this province, or these that merge.")
+effective_on = click.option("--on", type=Day(), default=REFORM_DAY, show_default=True, help="The effective day.")
+as_json = click.option("--json", "as_json", is_flag=True, help="The answer as JSON on standard output.")
+register_file = click.option(
+    "--register", "register_file", type=FILE_OR_FOLDER, help="A register file; without it the demonstration province."
+)
+number = click.option("--number", type=int, help="The number of the book to ask; without it the latest.")

@@ -1,0 +1,148 @@
+"""`tinhgon preview`: what a crosswalk would do to a province, exactly as a cutover would do it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from tinhgon.cli import options
+from tinhgon.cli.answers import BAD_INPUT, GOOD, answering, give_json, language, line, table, tell_finding
+from tinhgon.cli.files_given import Given, drafted, read_given, scheme_of
+from tinhgon.cli.progress import working
+from tinhgon.language import say, word
+from tinhgon.packs import Pack, load_pack
+from tinhgon.packs.law import norms_of_country
+from tinhgon.register import Basis
+from tinhgon.reports import PreviewTable, UnitLine, preview_table
+from tinhgon.scheme import Draft
+from tinhgon.scheme import preview as preview_scheme
+from tinhgon.vocabulary import Message, Param, has_errors
+
+
+@click.command()
+@options.units
+@options.adjacency
+@options.crosswalk
+@options.province
+@options.effective_on
+@options.as_json
+@answering
+def preview(units: Path, adjacency: Path | None, crosswalk: Path, province: str | None, on: date, as_json: bool) -> int:
+    """Show what a crosswalk would do: units, figures, standards, divided and torn units."""
+    pack = load_pack("vn")
+    given = read_given(pack, units, adjacency, crosswalk, province, on)
+    found = drafted(given, pack, on)
+    for finding in (*given.findings, *found.findings):
+        tell_finding(finding)
+    if has_errors(found.findings):
+        return BAD_INPUT
+    with working("cli.working.preview") as progress:
+        shown = preview_scheme(scheme_of(found, given.register, crosswalk.name), given.register, progress=progress)
+    for problem in shown.problems:
+        tell_finding(problem.finding)
+    if not shown.is_applicable:
+        return BAD_INPUT
+    result = preview_table(shown, norms_of_country("vn"), pack, has_borders=given.has_borders)
+    if as_json:
+        give_json(_as_json(result, given, found))
+    else:
+        _print(result, pack)
+    return GOOD
+
+
+def _as_json(result: PreviewTable, given: Given, found: Draft) -> dict[str, object]:
+    statuses = {status.value: count for status, count in result.by_status.items()}
+    codes = {line.unit: line.code for line in result.lines}
+    divided = (given.register.units[unit].code(result.on) for unit in result.divided)
+    return {
+        "on": result.on.isoformat(),
+        "before": result.before,
+        "after": result.after,
+        "kept": statuses.get("kept", 0),
+        "new": result.after - statuses.get("kept", 0),
+        "cut": result.cut,
+        "by_kind": result.by_kind,
+        "area_km2": _rounded(result.total("area_km2"), 4),
+        "population": _people(result.total("population")),
+        "compliant": statuses.get("met", 0),
+        "exempt": statuses.get("exempt", 0),
+        "not_met": statuses.get("not_met", 0),
+        "unknown": statuses.get("unknown", 0),
+        "disconnected": [codes[line.unit] for line in result.disconnected] if given.has_borders else None,
+        "split_units": sorted(code for code in divided if code is not None),
+        "units": [_unit_as_json(line, given, found) for line in sorted(result.lines, key=lambda one: one.code or "")],
+    }
+
+
+def _unit_as_json(one: UnitLine, given: Given, found: Draft) -> dict[str, object]:
+    rows = [row for row in given.rows if row.new_code == one.code]
+    shortfall = [
+        {"standard": miss.standard, "required": miss.required, "actual": miss.actual, "missing": miss.missing}
+        for miss in one.status.shortfalls
+    ]
+    apportioned = one.population.basis is Basis.APPORTIONED
+    return {
+        "code": one.code,
+        "name": next((row.new_name for row in rows if row.new_name), None),
+        "kind": one.kind,
+        "kind_source": "derived" if one.code in found.derived_kinds else "given",
+        "parts": [{"old_code": row.old_code, "share": row.share} for row in rows],
+        "area_km2": _rounded(one.area_km2.value, 4),
+        "population": _people(one.population.value),
+        "population_source": "estimated_by_area" if apportioned else "summed",
+        "status": one.status.status.value,
+        "shortfall": shortfall or None,
+    }
+
+
+def _rounded(value: float | None, digits: int) -> float | None:
+    return None if value is None else round(value, digits)
+
+
+def _people(value: float | None) -> int | None:
+    return None if value is None else round(value)
+
+
+def _print(result: PreviewTable, pack: Pack) -> None:
+    speech = language()
+    counts = result.by_status
+    line(
+        Message(
+            "report.preview.units",
+            {
+                "on": result.on,
+                "before": result.before,
+                "after": result.after,
+                "cut": result.cut,
+                "share": result.share_cut,
+            },
+        )
+    )
+    kinds: tuple[Param, ...] = tuple(f"{count} {word('kind', kind, speech)}" for kind, count in result.by_kind.items())
+    line(Message("report.preview.kinds", {"kinds": kinds}))
+    line(
+        Message("report.preview.figures", {"area": result.total("area_km2"), "population": result.total("population")})
+    )
+    for status, count in sorted(counts.items(), key=lambda item: item[0].value):
+        line(Message("report.preview.status", {"status": Message(f"status.{status.value}"), "count": count}))
+    line(Message("report.preview.divided", {"count": len(result.divided)}))
+    for torn in result.disconnected:
+        line(Message("report.preview.disconnected", {"unit": torn.name}))
+    head = [
+        Message(f"report.column.{name}") for name in ("code", "name", "kind", "parts", "area", "population", "status")
+    ]
+    rows = [
+        (
+            one.code or "",
+            one.name,
+            word("kind", one.kind, speech),
+            str(len(one.origins)),
+            say(Message("report.number", {"value": one.area_km2.value}), speech),
+            say(Message("report.number", {"value": _people(one.population.value)}), speech),
+            say(Message(f"status.{one.status.status.value}"), speech),
+        )
+        for one in result.lines
+    ]
+    table(head, rows, right=frozenset({3, 4, 5}))
