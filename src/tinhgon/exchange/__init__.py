@@ -1,7 +1,8 @@
 """Reading and writing files: lists as CSV, registers and schemes as text, JSON and workbooks, boundaries as GeoJSON.
 
-Know these: `read_units`, `read_adjacency`, `read_crosswalk` and `register_from_tables` (lists of any province), and
-`BadInput` (a file that cannot be used: every `Fault` with its place and its remedy).
+Know these: `read_units`, `read_adjacency`, `read_crosswalk` and `register_from_tables` (lists of any province),
+`bitemporal_rows` and `book_from_rows` (a book as flat rows, for stores), and `BadInput` (a file that cannot be used:
+every `Fault` with its place and its remedy).
 
 A file is read whole or not at all, and what is written can be read back. Not here: the facts of a country
 (`tinhgon.packs`), sentences (`tinhgon.language`), what a scheme means (`tinhgon.scheme`).
@@ -19,9 +20,41 @@ from tinhgon.exchange.csv_files import (
     read_units,
 )
 from tinhgon.exchange.faults import BadInput, Fault
+from tinhgon.exchange.json_form import from_json, json_pieces, read_json, to_json, write_json
 from tinhgon.exchange.listed_register import register_from_tables
+from tinhgon.exchange.rows import (
+    BARE,
+    AttributeRow,
+    BookRows,
+    Change,
+    Recorded,
+    Rows,
+    bitemporal_rows,
+    book_from_rows,
+    changed_rows,
+    register_from_rows,
+    register_rows,
+    rows_standing,
+)
 
 __all__ = [
+    "BARE",
+    "AttributeRow",
+    "BookRows",
+    "Change",
+    "Recorded",
+    "Rows",
+    "bitemporal_rows",
+    "book_from_rows",
+    "changed_rows",
+    "from_json",
+    "json_pieces",
+    "read_json",
+    "register_from_rows",
+    "register_rows",
+    "rows_standing",
+    "to_json",
+    "write_json",
     "BadInput",
     "BorderRow",
     "BorderTable",

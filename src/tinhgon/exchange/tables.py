@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from tinhgon.exchange.files import text_lines
 from tinhgon.vocabulary import Message
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _COMMA_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)+", re.ASCII)
 
 
@@ -79,6 +81,14 @@ class TableRow:
 def number_from(text: str) -> float | None:
     """A number as computers write it; `None` for anything else (grouped digits, a decimal comma, words)."""
     return float(text) if _NUMBER.fullmatch(text) else None
+
+
+def day_from(text: str) -> date | None:
+    """A day written as 2025-07-01; `None` for anything else, also for a day that no calendar has."""
+    try:
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    except ValueError:
+        return None
 
 
 def did_you_mean(text: str, options: Iterable[str]) -> Message:
