@@ -31,7 +31,7 @@ check: setup ## Style, types, who may import whom, and whether generated pages a
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
-	@$(BIN)/mypy --config-file mypy-site.ini
+	@TINHGON_HOME=$(VENV)/home $(BIN)/mypy --config-file mypy-site.ini
 	@$(BIN)/lint-imports
 	@$(BIN)/python docs/generate.py --check
 
