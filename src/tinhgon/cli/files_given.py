@@ -39,7 +39,7 @@ def read_given(
         measures=pack.measures.values(),
         source=units.name,
     )
-    findings = [*unit_table.findings, *(borders.findings if borders else ()), *(table.findings if table else ())]
+    findings = [*unit_table.warnings, *(borders.warnings if borders else ()), *(table.warnings if table else ())]
     rows = () if table is None else table.rows
     return Given(_with_provinces(register, pack, on), rows, borders is not None, tuple(findings))
 

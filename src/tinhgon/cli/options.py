@@ -13,7 +13,7 @@ FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
 REFORM_DAY = "2025-07-01"
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, written 2025-07-01."""
 
     name = "day"

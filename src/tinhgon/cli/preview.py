@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from tinhgon.cli import options
 from tinhgon.cli.answers import BAD_INPUT, GOOD, answering, give_json, language, line, table, tell_finding
 from tinhgon.cli.files_given import Given, drafted, read_given, scheme_of
 from tinhgon.cli.progress import working
+from tinhgon.exchange import CrosswalkRow
 from tinhgon.language import say, word
 from tinhgon.packs import Pack, load_pack
 from tinhgon.packs.law import norms_of_country
@@ -55,6 +57,9 @@ def preview(units: Path, adjacency: Path | None, crosswalk: Path, province: str 
 def _as_json(result: PreviewTable, given: Given, found: Draft) -> dict[str, object]:
     statuses = {status.value: count for status, count in result.by_status.items()}
     codes = {line.unit: line.code for line in result.lines}
+    rows: dict[str, list[CrosswalkRow]] = {}
+    for row in given.rows:
+        rows.setdefault(row.new_code, []).append(row)
     divided = (given.register.units[unit].code(result.on) for unit in result.divided)
     return {
         "on": result.on.isoformat(),
@@ -72,12 +77,14 @@ def _as_json(result: PreviewTable, given: Given, found: Draft) -> dict[str, obje
         "unknown": statuses.get("unknown", 0),
         "disconnected": [codes[line.unit] for line in result.disconnected] if given.has_borders else None,
         "split_units": sorted(code for code in divided if code is not None),
-        "units": [_unit_as_json(line, given, found) for line in sorted(result.lines, key=lambda one: one.code or "")],
+        "units": [
+            _unit_as_json(one, rows.get(one.code or "", ()), found)
+            for one in sorted(result.lines, key=lambda one: one.code or "")
+        ],
     }
 
 
-def _unit_as_json(one: UnitLine, given: Given, found: Draft) -> dict[str, object]:
-    rows = [row for row in given.rows if row.new_code == one.code]
+def _unit_as_json(one: UnitLine, rows: Sequence[CrosswalkRow], found: Draft) -> dict[str, object]:
     shortfall = [
         {"standard": miss.standard, "required": miss.required, "actual": miss.actual, "missing": miss.missing}
         for miss in one.status.shortfalls

@@ -22,6 +22,7 @@ from tinhgon.exchange.csv_files import (
 from tinhgon.exchange.faults import BadInput, Fault
 from tinhgon.exchange.json_form import from_json, json_pieces, read_json, to_json, write_json
 from tinhgon.exchange.listed_register import register_from_tables
+from tinhgon.exchange.planning_files import LockRow, read_locks, read_objective
 from tinhgon.exchange.rows import (
     BARE,
     AttributeRow,
@@ -61,10 +62,13 @@ __all__ = [
     "CrosswalkRow",
     "CrosswalkTable",
     "Fault",
+    "LockRow",
     "UnitRow",
     "UnitTable",
     "read_adjacency",
     "read_crosswalk",
+    "read_locks",
+    "read_objective",
     "read_units",
     "register_from_tables",
 ]

@@ -1,0 +1,143 @@
+"""`tinhgon propose`: what would be the best arrangement? `merge-communes` is the first question."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tinhgon.cli import options
+from tinhgon.cli.answers import GOOD, NO, answering, give_json, line, tell_finding
+from tinhgon.exchange import (
+    BorderRow,
+    CrosswalkRow,
+    LockRow,
+    UnitRow,
+    read_adjacency,
+    read_locks,
+    read_objective,
+    read_units,
+    write_crosswalk,
+)
+from tinhgon.proposals.merge_communes import Candidate, Locks, Objective, Problem, Proposal, Stop
+from tinhgon.proposals.merge_communes import propose as propose_mergers
+from tinhgon.register import BorderKind
+from tinhgon.vocabulary import Message
+
+
+@click.group()
+def propose() -> None:
+    """Propose an arrangement."""
+
+
+@propose.command("merge-communes")
+@options.units
+@click.option("--adjacency", required=True, type=options.FILE, help="Who borders whom: adjacency.csv.")
+@options.province
+@click.option("--count", type=int, required=True, help="How many units there shall be.")
+@click.option("--objective", type=options.FILE, help="Weights and minima: a TOML file with flat keys.")
+@click.option("--locked", type=options.FILE, help="Locks: rows of rule, a, b, value.")
+@click.option("--gap", type=click.FloatRange(0, 1), help="Be content with a plan proved this near to the best.")
+@click.option("--seed", type=int, default=0, show_default=True, help="For planners that draw lots; this one does not.")
+@click.option("--limit", type=click.FloatRange(min=0, min_open=True), help="Seconds; the run is then not repeatable.")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The crosswalk to write.")
+@options.as_json
+@answering
+def merge_communes(
+    units: Path,
+    adjacency: Path,
+    province: str | None,
+    count: int,
+    objective: Path | None,
+    locked: Path | None,
+    gap: float | None,
+    seed: int,
+    limit: float | None,
+    out: Path,
+    as_json: bool,
+) -> int:
+    """Propose which communes to merge into COUNT units, and where the seats should be.
+
+    The planner merges what gains most and moves units while that pays. It proves nothing: no bound, no gap.
+    """
+    table = read_units(units, province)
+    borders = read_adjacency(adjacency, table)
+    settings = Objective(**read_objective(objective, Objective.keys())) if objective else Objective()
+    locks = _locks(read_locks(locked, table.codes)) if locked else Locks()
+    for finding in (*table.warnings, *borders.warnings):
+        tell_finding(finding)
+    problem = Problem(tuple(map(_candidate, table.rows)), _borders(borders.rows), count, settings, locks)
+    found = propose_mergers(problem, Stop(seconds=limit))
+    for finding in found.findings:
+        tell_finding(finding)
+    if found.figures is None or found.findings:
+        return NO
+    write_crosswalk([CrosswalkRow(code, new, 1.0) for code, new in found.plan.items()], out)
+    if as_json:
+        give_json(_as_json(found, count, seed))
+    else:
+        _print(found, count, out)
+    return GOOD
+
+
+def _candidate(row: UnitRow) -> Candidate:
+    return Candidate(
+        row.code,
+        row.district_code or "",
+        row.province_code or "",
+        row.population or 0.0,
+        row.area_km2 or 0.0,
+        row.perimeter_km,
+        None if row.lon is None or row.lat is None else (row.lon, row.lat),
+    )
+
+
+def _borders(rows: tuple[BorderRow, ...]) -> dict[tuple[str, str], float]:
+    """The pairs that connect, with the km they share."""
+    return {(row.a, row.b): row.shared_km for row in rows if row.kind is not BorderKind.POINT}
+
+
+def _locks(rows: tuple[LockRow, ...]) -> Locks:
+    groups: dict[str, set[str]] = {}
+    for row in rows:
+        if row.rule == "group" and row.value:
+            groups.setdefault(row.value, set()).add(row.a)
+    return Locks(
+        together=tuple((row.a, row.b) for row in rows if row.rule == "together" and row.b),
+        apart=tuple((row.a, row.b) for row in rows if row.rule == "apart" and row.b),
+        groups=tuple(frozenset(groups[name]) for name in sorted(groups)),
+        kept=frozenset(row.a for row in rows if row.rule == "keep"),
+        seats=frozenset(row.a for row in rows if row.rule == "seat"),
+        no_seats=frozenset(row.a for row in rows if row.rule == "no_seat"),
+    )
+
+
+def _as_json(found: Proposal, count: int, seed: int) -> dict[str, object]:
+    figures = found.figures
+    assert figures is not None  # a proposal without figures was refused before
+    return {
+        "objective": figures.objective,
+        "bound": found.bound,
+        "gap": None,
+        "proved": False,
+        "seconds": round(found.seconds, 4),
+        "count": count,
+        "terms": dict(figures.terms),
+        "seed": seed,
+        "repeatable": found.is_repeatable,
+        "seats": dict(figures.seats),
+    }
+
+
+def _print(found: Proposal, count: int, out: Path) -> None:
+    figures = found.figures
+    assert figures is not None
+    line(Message("report.propose.plan", {"units": len(found.plan), "count": count, "file": out.name}))
+    line(
+        Message(
+            "report.propose.objective", {"objective": round(figures.objective, 6), "seconds": round(found.seconds, 2)}
+        )
+    )
+    for term, value in figures.terms.items():
+        line(Message("report.propose.term", {"term": Message(f"term.{term}"), "value": round(value, 6)}))
+    line(Message("report.propose.no_bound"))

@@ -1,0 +1,73 @@
+"""What a planner fixes beforehand: locks on units as CSV, and the settings of an objective as TOML."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from tinhgon.exchange.faults import Faults, refusal
+from tinhgon.exchange.tables import TableRow, did_you_mean, read_csv
+from tinhgon.vocabulary import Message
+
+LOCK_COLUMNS = ("rule", "a", "b", "value")
+#: Rules about two units, about one unit, and about one unit in a named group.
+PAIR_RULES = ("together", "apart")
+SINGLE_RULES = ("keep", "seat", "no_seat")
+GROUP_RULE = "group"
+_SHARES = ("people_min_share", "cap_share")
+
+
+@dataclass(frozen=True, slots=True)
+class LockRow:
+    """One lock: `together` and `apart` name two units, `group` a unit and its group, the others one unit."""
+
+    rule: str
+    a: str
+    b: str | None
+    value: str | None
+
+
+def read_locks(path: Path, codes: Collection[str]) -> tuple[LockRow, ...]:
+    """The locks of a file; every code must be one of `codes`."""
+    faults = Faults(path.name)
+    rows = tuple(_lock(row, codes) for row in read_csv(path, LOCK_COLUMNS[:2], LOCK_COLUMNS, faults))
+    faults.check()
+    return rows
+
+
+def read_objective(path: Path, keys: Sequence[str]) -> dict[str, float]:
+    """The settings of an objective: flat keys with numbers of at least 0; a key that is not known is refused."""
+    faults = Faults(path.name)
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        message = Message("input.broken_toml", {"detail": str(fault)})
+        raise refusal(path.name, message, Message("remedy.toml", {"keys": tuple(keys)})) from fault
+    for key, value in data.items():
+        if key not in keys:
+            faults.at(key, Message("objective.unknown_key", {"key": key}), did_you_mean(key, keys))
+        elif isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < float("inf"):
+            faults.at(key, Message("objective.not_a_weight", {"key": key}), Message("remedy.check_value"))
+        elif key in _SHARES and value == 0:
+            faults.at(key, Message("objective.zero_share", {"key": key}), Message("remedy.check_value"))
+    faults.check()
+    return {key: float(value) for key, value in data.items()}
+
+
+def _lock(row: TableRow, codes: Collection[str]) -> LockRow:
+    rule = row.choice("rule", (*PAIR_RULES, *SINGLE_RULES, GROUP_RULE))
+    a = _code(row, "a", codes)
+    b = _code(row, "b", codes) if rule in PAIR_RULES else row.text("b")
+    if rule in PAIR_RULES and a and a == b:
+        row.fault("b", Message("lock.same_unit", {"code": a}), Message("remedy.check_value"))
+    value = row.required("value") if rule == GROUP_RULE else row.text("value")
+    return LockRow(rule, a, b, value)
+
+
+def _code(row: TableRow, column: str, codes: Collection[str]) -> str:
+    code = row.required(column)
+    if code and code not in codes:
+        row.fault(column, Message("lock.unknown_code", {"code": code}), did_you_mean(code, codes))
+    return code
