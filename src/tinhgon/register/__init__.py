@@ -10,7 +10,10 @@ something measured: make a `Measure` with its rule of combination.
 """
 
 from tinhgon.register.book import Book, Entry, EntryKind
+from tinhgon.register.connection import connected_parts, has_connection
+from tinhgon.register.lineage import SAME_UNIT, Lineage, LineageRow, lineage_by_code, predecessors, successors
 from tinhgon.register.measures import Combination, Measure, Method, Observation
+from tinhgon.register.names import land_name, unit_name
 from tinhgon.register.readings import Basis, Reading, combined, territory_reading, unit_reading
 from tinhgon.register.records import (
     ADMINISTRATIVE,
@@ -32,6 +35,7 @@ from tinhgon.register.timeline import Timeline
 
 __all__ = [
     "ADMINISTRATIVE",
+    "SAME_UNIT",
     "TERRITORIAL",
     "Basis",
     "Book",
@@ -41,6 +45,8 @@ __all__ = [
     "Ending",
     "Entry",
     "EntryKind",
+    "Lineage",
+    "LineageRow",
     "Measure",
     "Method",
     "Observation",
@@ -54,8 +60,15 @@ __all__ = [
     "Unit",
     "Value",
     "combined",
+    "connected_parts",
+    "has_connection",
     "is_parent_attribute",
+    "land_name",
+    "lineage_by_code",
     "parent_attribute",
+    "predecessors",
+    "successors",
     "territory_reading",
+    "unit_name",
     "unit_reading",
 ]

@@ -63,7 +63,7 @@ class Register:
         borders: Iterable[Border] = (),
         measures: Iterable[Measure] = (),
     ) -> Register:
-        """The register with these records in place of their namesakes, and these observations, successions and endings added."""
+        """The register with these records in place of their namesakes, and these events and observations added."""
         units, territories, successions = tuple(units), tuple(territories), tuple(successions)
         return replace(
             self,
@@ -130,7 +130,8 @@ class Register:
 
     def units_ever_with_code(self, code: str) -> tuple[Unit, ...]:
         """The units that carried a code on any day: codes are used again."""
-        return tuple(self.units[UnitId(u)] for u in sorted(self._by_code.get(code, Map())))
+        candidates = (self.units[UnitId(u)] for u in sorted(self._by_code.get(code, Map())))
+        return tuple(unit for unit in candidates if any(value == code for _, value in unit.timeline("code")))
 
     def children_of(self, unit: UnitId, day: date, hierarchy: str | None = None) -> tuple[Unit, ...]:
         """The units under a unit on a day, in one hierarchy or in any, by id."""
@@ -153,7 +154,8 @@ class Register:
 
     def pieces_of(self, territory: TerritoryId) -> tuple[TerritoryId, ...]:
         """The pieces that a territory was ever divided into, by id."""
-        return tuple(TerritoryId(t) for t in sorted(self._by_whole.get(territory, Map())))
+        candidates = (TerritoryId(t) for t in sorted(self._by_whole.get(territory, Map())))
+        return tuple(piece for piece in candidates if self.territories[piece].piece_of == territory)
 
     def holder_of(self, territory: TerritoryId, day: date) -> UnitId | None:
         """The unit that a territory belongs to on a day, directly or through the territory it lies within."""
@@ -169,8 +171,10 @@ class Register:
 
     def origin_of(self, territory: TerritoryId) -> TerritoryId:
         """The undivided territory that a piece comes from; the territory itself when it is no piece."""
+        seen: set[TerritoryId] = set()
         record = self.territories.get(territory)
-        while record is not None and (whole := record.piece_of) is not None:
+        while record is not None and territory not in seen and (whole := record.piece_of) is not None:
+            seen.add(territory)
             territory, record = whole, self.territories.get(whole)
         return territory
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from tinhgon.vocabulary.messages import Message
+
 
 @dataclass(frozen=True, slots=True)
 class Period:
@@ -53,6 +55,18 @@ class Period:
     def last_day(self) -> date | None:
         """The last day that belongs to the period, for forms and for paper."""
         return None if self.end is None else self.end - timedelta(days=1)
+
+    def describe(self) -> Message:
+        """The period in words, up to and including its last day."""
+        match self.start, self.last_day:
+            case None, None:
+                return Message("period.always")
+            case None, last:
+                return Message("period.until", {"last": last})
+            case start, None:
+                return Message("period.since", {"start": start})
+            case start, last:
+                return Message("period.between", {"start": start, "last": last})
 
 
 def _before_end(start: date | None, end: date | None) -> bool:
