@@ -10,6 +10,7 @@ from tinhgon.register import Register, Unit
 from tinhgon.scheme.operations import (
     SHARE_TOLERANCE,
     ChangeKind,
+    ChangeSeat,
     DivideTerritory,
     EndTier,
     FoundUnit,
@@ -59,6 +60,7 @@ class _Ground:
     ending: frozenset[UnitId]
     new_parents: Mapping[UnitId, UnitId]
     basis: str
+    seats: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,7 @@ def draft(
     ending_kinds: frozenset[str] = frozenset(),
     merging_parents: tuple[MergeUnits, ...] = (),
     basis: str = "area",
+    seats: Mapping[str, str] | None = None,
 ) -> Draft:
     """The operations of a crosswalk on a day: divide, merge or found, split, change what stays, end the tiers.
 
@@ -100,6 +103,7 @@ def draft(
     ending_kinds : kinds whose whole tier ends on that day (the districts)
     merging_parents : mergers of the tier above (provinces), done before the communes that will stand under them
     basis : what the shares are shares of
+    seats : the offices of the new units, by new code, as far as known
 
     Findings
     --------
@@ -115,6 +119,7 @@ def draft(
         frozenset(register.at(on).of_kinds(ending_kinds)) if ending_kinds else frozenset(),
         {old: merger.target for merger in merging_parents for old in merger.merged},
         basis,
+        seats or {},
     )
     rows, findings = _located(ground, destinations)
     targets, more = _targets(ground, rows)
@@ -247,7 +252,7 @@ def _lasting_parent(ground: _Ground, unit: Unit, hierarchy: str) -> UnitId | Non
 
 
 def _forming(ground: _Ground, target: _Target, parents: tuple[tuple[str, UnitId], ...]) -> Operation:
-    unit = NewUnit(target.unit, target.kind, target.name, target.code, parents)
+    unit = NewUnit(target.unit, target.kind, target.name, target.code, parents, ground.seats.get(target.code))
     if target.whole:
         return MergeUnits(tuple(UnitId(old.id) for old in target.whole), unit, ground.on)
     return FoundUnit(unit, ground.on)
@@ -276,3 +281,6 @@ def _changes(ground: _Ground, target: _Target) -> Iterator[Operation]:
         yield RenameUnit(unit, target.name, effective_on=ground.on)
     if old.code(ground.on) != target.code:
         yield RecodeUnit(unit, target.code, effective_on=ground.on)
+    seat = ground.seats.get(target.code)
+    if seat is not None and old.text("seat", ground.on) != seat:
+        yield ChangeSeat(unit, seat, effective_on=ground.on)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from tinhgon.register import Register
 from tinhgon.scheme.difference import Difference, compare
 from tinhgon.scheme.operations import Operation, reinstating
 from tinhgon.scheme.scheme import Scheme
-from tinhgon.vocabulary import ActId, Finding, Message, has_errors
+from tinhgon.vocabulary import ActId, Finding, Message, TerritoryId, UnitId, error, has_errors
 
 #: Called after each operation with how many are done and how many there are.
 Progress = Callable[[int, int], None]
@@ -26,7 +26,7 @@ class Consequence:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why an operation cannot be done: its place among `scheme.ordered`, and the finding."""
+    """Why an operation cannot be done: its place among `scheme.ordered` (after the last: a figure), and the finding."""
 
     operation: int
     finding: Finding
@@ -87,9 +87,19 @@ def preview(
             current = operation.apply(current, act)
         if progress is not None:
             progress(place + 1, len(ordered))
+    problems += [Problem(len(ordered), finding) for finding in _figure_problems(scheme, current)]
+    current = current.putting(observations=scheme.figures)
     return Preview(
         scheme, register, current, tuple(descriptions), tuple(consequences), tuple(problems), frozenset(touched)
     )
+
+
+def _figure_problems(scheme: Scheme, after: Register) -> Iterator[Finding]:
+    """Figures of something that the scheme does not leave standing: they would be of nothing."""
+    for figure in scheme.figures:
+        subject, day = figure.subject, figure.boundaries_on
+        if not after.has_unit(UnitId(subject), day) and not after.has_territory(TerritoryId(subject), day):
+            yield error("problem.figure_of_nothing", subject, thing=subject, measure=figure.measure, day=day)
 
 
 __all__ = ["Consequence", "Preview", "Problem", "Progress", "preview"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from tinhgon.register import Observation
 from tinhgon.scheme.operations import Operation
 from tinhgon.vocabulary import LegalAct, SchemeId, fingerprint
 
@@ -13,7 +14,8 @@ from tinhgon.vocabulary import LegalAct, SchemeId, fingerprint
 class Scheme:
     """What is to change, on which number of the book it stands, who answers for it and on what legal basis.
 
-    Nothing in it says who wrote the operations: a person, a file or a solver.
+    `figures` are the official ones published with it (population and area of the new units), recorded with the
+    change. Nothing in it says who wrote the operations: a person, a file or a solver.
     """
 
     id: SchemeId
@@ -22,6 +24,7 @@ class Scheme:
     operations: tuple[Operation, ...]
     owner: str = ""
     legal_basis: tuple[LegalAct, ...] = ()
+    figures: tuple[Observation, ...] = ()
     note: str = ""
 
     @property
