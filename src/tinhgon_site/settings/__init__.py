@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "csp",
     "tinhgon_site.audit",
     "tinhgon_site.accounts",
+    "tinhgon_site.registers",
 ]
 
 MIDDLEWARE = [

@@ -1,0 +1,228 @@
+"""The book in the database: loading the register of a number, and writing the next number whole or not at all."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from datetime import datetime
+from threading import Lock
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from tinhgon.exchange.rows import BookRows, Recorded, Rows, book_from_rows, changed_rows, register_from_rows
+from tinhgon.register import Book, Entry, EntryKind, Register
+from tinhgon.vocabulary import ActId
+from tinhgon_site.registers import models
+from tinhgon_site.registers.rows import KEPT, Kept, batches, standing_at
+from tinhgon_site.registers.scopes import EVERYTHING, Extent, Scope, extent_of
+
+
+class StaleBook(Exception):
+    """The book has another number than the writer stood on; nothing was written."""
+
+    def __init__(self, expected: int, found: int) -> None:
+        super().__init__(f"the book is at {found}, not at {expected}")
+        self.expected = expected
+        self.found = found
+
+
+class NoSuchNumber(LookupError):
+    """The book has no such number."""
+
+
+class IdTaken(Exception):
+    """An id that a part of the register wants to give is already something in another part of it."""
+
+
+# -- asking ---------------------------------------------------------------------------------------------------------
+
+
+def current_number() -> int:
+    """The last number of the book; 0 before the first."""
+    return models.Head.objects.filter(pk=models.Head.ONLY).values_list("number", flat=True).first() or 0
+
+
+def entry(number: int) -> Entry:
+    """One number's entry; `NoSuchNumber` if there is none."""
+    return _entry(_entry_row(number))
+
+
+def entries() -> tuple[Entry, ...]:
+    """Every number of the book, in order."""
+    return tuple(_entry(row) for row in models.Entry.objects.order_by("number"))
+
+
+def mark_of(number: int) -> str:
+    """What tells this number from the same number of any other book; 0, an empty book, has none."""
+    return _entry_row(number).mark.hex if number else ""
+
+
+def number_at(instant: datetime) -> int:
+    """The number that stood in the book at an instant; 0 before the first."""
+    rows = models.Entry.objects.filter(recorded_at__lte=instant).order_by("-number")
+    return rows.values_list("number", flat=True).first() or 0
+
+
+# -- loading --------------------------------------------------------------------------------------------------------
+
+
+def load_register(number: int | None = None, *, scope: Scope = EVERYTHING) -> Register:
+    """The register as a number left it, the present one if none is said; each is read once and then kept in memory.
+
+    `scope` names the units (provinces) at whose feet everything wanted lies; a scoped register knows nothing of the
+    rest, and is written back with the same scope.
+    """
+    wanted = current_number() if number is None else number
+    if wanted == 0:
+        return Register()
+    key = (_entry_row(wanted).mark, scope)
+    found = _loaded.get(key)
+    if found is None:
+        found = register_from_rows(_rows(wanted, scope), wanted)
+        _loaded.put(key, found)
+    return found
+
+
+def load_book() -> Book:
+    """Every entry, with the register at each number; what did not change between numbers is shared."""
+    marks = dict(models.Entry.objects.order_by("number").values_list("number", "mark"))
+    known = [register for mark in marks.values() if (register := _loaded.get((mark, EVERYTHING))) is not None]
+    if len(known) == len(marks):
+        return Book(entries(), tuple(known))
+    recorded: dict[str, Any] = {
+        kept.kind: tuple(Recorded(*row) for row in kept.read_recorded()) for kept in KEPT.values()
+    }
+    book = book_from_rows(BookRows(entries(), **recorded))
+    for register in book.registers:
+        _loaded.put((marks[register.number], EVERYTHING), register)
+    return book
+
+
+# -- writing --------------------------------------------------------------------------------------------------------
+
+
+def record(
+    register: Register,
+    kind: EntryKind,
+    *,
+    by: str,
+    at: datetime,
+    expected_number: int,
+    reason: str = "",
+    act: ActId | None = None,
+    scheme: str | None = None,
+    scope: Scope = EVERYTHING,
+) -> int:
+    """Write the register as the next number of the book, in one transaction; only what changed is written.
+
+    Parameters
+    ----------
+    register : made from `load_register(expected_number, scope=scope)`
+    expected_number : the number the writer stood on; 0 opens an empty book
+
+    Raises
+    ------
+    StaleBook : somebody else wrote a number meanwhile; nothing is written.
+    IdTaken : a scoped register founds something whose id is in use outside the scope.
+    ValueError : the time is before that of the last entry.
+    """
+    # Compared outside the transaction: only the comparison of numbers and the writing keep others waiting.
+    before = load_register(expected_number, scope=scope)
+    change = changed_rows(before, register)
+    if scope is not EVERYTHING:
+        _refuse_taken_ids(before, register)
+    with transaction.atomic():
+        number = _advance(expected_number, at)
+        row = models.Entry.objects.create(
+            number=number, kind=kind.value, recorded_at=at, by=by, reason=reason, act=act, scheme=scheme
+        )
+        for kept in KEPT.values():
+            kept.close(getattr(change.closed, kept.kind), number)
+            kept.open(getattr(change.opened, kept.kind), number)
+    # If a transaction around this one is undone, its mark never comes up again and nothing wrong is remembered.
+    _loaded.put((row.mark, scope), register.numbered(number))
+    return number
+
+
+def _advance(expected: int, at: datetime) -> int:
+    """Lock the head of the book and move it on by one."""
+    if at.tzinfo is None:
+        raise ValueError("the time of an entry needs a time zone")
+    models.Head.objects.get_or_create(pk=models.Head.ONLY, defaults={"number": 0})
+    # PostgreSQL locks the row; SQLite's IMMEDIATE transactions already let one writer in at a time.
+    head = models.Head.objects.select_for_update().get(pk=models.Head.ONLY)
+    if head.number != expected:
+        raise StaleBook(expected, head.number)
+    if expected and at < _entry_row(expected).recorded_at:
+        raise ValueError("an entry cannot be recorded before the one it follows")
+    head.number += 1
+    head.save(update_fields=("number",))
+    return head.number
+
+
+def _refuse_taken_ids(before: Register, after: Register) -> None:
+    for table, was, now in (
+        (models.UnitValue, before.units, after.units),
+        (models.TerritoryValue, before.territories, after.territories),
+    ):
+        for batch in batches([id for id in now if id not in was]):
+            taken = table._default_manager.filter(removed__isnull=True, subject__in=batch)
+            if (id := taken.values_list("subject", flat=True).first()) is not None:
+                raise IdTaken(f"{id} is already something outside this part of the register")
+
+
+# -- rows -----------------------------------------------------------------------------------------------------------
+
+
+def _entry_row(number: int) -> models.Entry:
+    row = models.Entry.objects.filter(pk=number).first()
+    if row is None:
+        raise NoSuchNumber(f"the book has no number {number}")
+    return row
+
+
+def _entry(row: models.Entry) -> Entry:
+    act = None if row.act is None else ActId(row.act)
+    return Entry(row.number, EntryKind(row.kind), row.recorded_at, row.by, row.reason, act, row.scheme)
+
+
+def _rows(number: int, scope: Scope) -> Rows:
+    extent = None if scope is None else extent_of(scope, number)
+    kinds: dict[str, Any] = {kept.kind: tuple(_rows_of(kept, number, extent)) for kept in KEPT.values()}
+    return Rows(**kinds)
+
+
+def _rows_of(kept: Kept, number: int, extent: Extent | None) -> Iterator[object]:
+    if extent is None:
+        yield from kept.read(standing_at(number))
+        return
+    for among in extent.conditions(kept):
+        yield from (row for row in kept.read(standing_at(number) & among) if extent.covers(kept.kind, row))
+
+
+class _Loaded:
+    """The registers used last, by the mark of their number and their scope; a number never changes its meaning."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.registers: OrderedDict[tuple[UUID, Scope], Register] = OrderedDict()
+        self.lock = Lock()
+
+    def get(self, key: tuple[UUID, Scope]) -> Register | None:
+        with self.lock:
+            if key in self.registers:
+                self.registers.move_to_end(key)
+            return self.registers.get(key)
+
+    def put(self, key: tuple[UUID, Scope], register: Register) -> None:
+        with self.lock:
+            self.registers[key] = register
+            self.registers.move_to_end(key)
+            while len(self.registers) > self.room:
+                self.registers.popitem(last=False)
+
+
+#: A province takes some 10 MB, most of it shared by numbers that follow each other.
+_loaded = _Loaded(room=16)
