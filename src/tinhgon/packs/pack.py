@@ -127,6 +127,11 @@ class Pack:
         """The kinds that exist on a day, of one tier or of all."""
         return tuple(k for k in self.kinds.values() if day in k.period and tier in {None, k.tier})
 
+    def ended_kinds(self, on: date) -> frozenset[str]:
+        """The kinds of the tiers that have ended by a day: those of the districts, from 1 July 2025."""
+        ended = {tier.code for tier in self.tiers.values() if tier.period.end is not None and tier.period.end <= on}
+        return frozenset(kind.code for kind in self.kinds.values() if kind.tier in ended)
+
     def province(self, code: str, on: date) -> ProvinceFact | None:
         """The province that bears this code on this day: codes are used again, so the day belongs to the question."""
         return next((p for p in self.provinces if p.code == code and on in p.period), None)

@@ -90,6 +90,7 @@ def test_a_province_code_is_used_again_for_another_province():
     assert VN.province("24", DAY).name == "Tỉnh Bắc Ninh"
     assert VN.province("27", DAY) is None
     assert VN.successor_province("27", DAY, DAY) is None
+    assert VN.predecessor_provinces("27", DAY) == VN.predecessor_provinces("27", EVE) == ()
 
 
 def test_hue_became_a_centrally_run_city_and_that_is_only_recalled():
