@@ -97,9 +97,9 @@ class Demonstration:
         return self.folder / f"{name}.csv"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Pack:
-    """Everything the house knows about one country besides its law."""
+    """Everything the house knows about one country besides its law; read once, so equality is identity."""
 
     code: str
     names: Names
