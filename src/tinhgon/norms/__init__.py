@@ -16,8 +16,8 @@ Not here: the values of a country (`packs/<country>/norms`, read by `tinhgon.pac
 """
 
 from tinhgon.norms.norm import NATION, Fact, Level, Mark, Norm, Rule, Scope, Value
-from tinhgon.norms.norms import Missing, Norms, NormsOn, Reason, UnknownNorm, overlapping
-from tinhgon.norms.read import NormsRead, read_norms, read_norms_folder
+from tinhgon.norms.norms import Missing, Norms, NormsOn, Reason, UnknownNorm
+from tinhgon.norms.read import NormsRead, read_norms
 from tinhgon.norms.standards import Standard, UnitFacts, Verdict, standards_for_new_unit, standards_for_unit
 
 __all__ = [
@@ -41,6 +41,4 @@ __all__ = [
     "standards_for_unit",
     "NormsRead",
     "read_norms",
-    "read_norms_folder",
-    "overlapping",
 ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from tinhgon.norms import Norms, read_norms_folder
+from tinhgon.norms import Norms
+from tinhgon.norms.read import read_norms_folder
 from tinhgon.packs.loading import load_pack
 
 

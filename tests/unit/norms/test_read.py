@@ -3,7 +3,8 @@
 import pytest
 
 from tinhgon.language import LANGUAGES, say
-from tinhgon.norms import read_norms, read_norms_folder
+from tinhgon.norms import read_norms
+from tinhgon.norms.read import read_norms_folder
 
 HEAD = """
 [source]
