@@ -11,6 +11,7 @@ something measured: make a `Measure` with its rule of combination.
 
 from tinhgon.register.book import Book, Entry, EntryKind
 from tinhgon.register.connection import connected_parts, has_connection
+from tinhgon.register.counts import Cause, Counts, Explanation, Nature, counts
 from tinhgon.register.lineage import SAME_UNIT, Lineage, LineageRow, lineage_by_code, predecessors, successors
 from tinhgon.register.measures import Combination, Measure, Method, Observation
 from tinhgon.register.names import land_name, unit_name
@@ -41,14 +42,18 @@ __all__ = [
     "Book",
     "Border",
     "BorderKind",
+    "Cause",
     "Combination",
+    "Counts",
     "Ending",
     "Entry",
     "EntryKind",
+    "Explanation",
     "Lineage",
     "LineageRow",
     "Measure",
     "Method",
+    "Nature",
     "Observation",
     "Reading",
     "Record",
@@ -61,6 +66,7 @@ __all__ = [
     "Value",
     "combined",
     "connected_parts",
+    "counts",
     "has_connection",
     "is_parent_attribute",
     "land_name",

@@ -36,7 +36,7 @@ class Record:
     def starting(cls, id: str, period: Period, values: Mapping[str, Value | None]) -> Self:
         """A thing that exists during `period` and keeps the same values all the time; `None` means not known."""
         known = {name: Timeline.of(value, period) for name, value in values.items() if value is not None}
-        return cls(id, Map({"exists": Timeline[Value].of(True, period), **known}))
+        return cls(id, Map({"exists": Timeline.of(True, period), **known}))
 
     def timeline(self, attribute: str) -> Timeline[Value]:
         """How the attribute went through time; empty when nothing is known."""
@@ -63,7 +63,7 @@ class Record:
         """The same until `day`; from that day on with these values (`None`: no value)."""
         attributes = self.attributes
         for name, value in changes.items():
-            line = attributes.get(name) or Timeline[Value]()
+            line: Timeline[Value] = attributes.get(name) or Timeline()
             attributes = _put(attributes, name, line.ending(day) if value is None else line.setting(day, value))
         return replace(self, attributes=attributes)
 
