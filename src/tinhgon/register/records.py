@@ -35,8 +35,8 @@ class Record:
     @classmethod
     def starting(cls, id: str, period: Period, values: Mapping[str, Value | None]) -> Self:
         """A thing that exists during `period` and keeps the same values all the time; `None` means not known."""
-        known = {name: Timeline.of(value, period) for name, value in values.items() if value is not None}
-        return cls(id, Map({"exists": Timeline.of(True, period), **known}))
+        known: dict[str, Value] = {name: value for name, value in values.items() if value is not None}
+        return cls(id, Map({name: Timeline.of(value, period) for name, value in ({"exists": True} | known).items()}))
 
     def timeline(self, attribute: str) -> Timeline[Value]:
         """How the attribute went through time; empty when nothing is known."""
