@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from tinhgon.register import Register
 from tinhgon.scheme import Preview, compare
 from tinhgon.vocabulary import Finding, Severity, fingerprint
 
@@ -49,5 +50,9 @@ def freeze(preview: Preview, findings: Iterable[Finding]) -> Frozen:
 
 def effect_of(preview: Preview) -> str:
     """The fingerprint of what will be done: the difference on each effective day, and the consequences."""
-    differences = tuple(compare(preview.before, preview.after, day) for day in preview.scheme.days)
-    return fingerprint((differences, preview.consequences))
+    return fingerprint((difference_hash(preview.before, preview.after, preview.scheme.days), preview.consequences))
+
+
+def difference_hash(before: Register, after: Register, days: Iterable[date]) -> str:
+    """The fingerprint of how two registers differ on some days; what is kept can be held against what was shown."""
+    return fingerprint(tuple(compare(before, after, day) for day in days))

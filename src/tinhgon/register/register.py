@@ -95,6 +95,7 @@ class Register:
         observations: Iterable[Observation] | None = None,
         successions: Iterable[Succession] | None = None,
         endings: Iterable[Ending] | None = None,
+        acts: Iterable[LegalAct] | None = None,
     ) -> Register:
         """A register made anew in which the given kinds are exactly these; for corrections that take things away."""
         return Register(number=self.number).putting(
@@ -103,7 +104,7 @@ class Register:
             observations=self.all_observations() if observations is None else observations,
             successions=self.all_successions() if successions is None else successions,
             endings=self.all_endings() if endings is None else endings,
-            acts=self.acts.values(),
+            acts=self.acts.values() if acts is None else acts,
             borders=self.all_borders(),
             measures=self.measures.values(),
         )

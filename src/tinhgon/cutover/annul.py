@@ -1,0 +1,108 @@
+"""The register derived again without a change that is not yet in force: as if it had never been decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TypeVar
+
+from tinhgon.cutover.documents import added
+from tinhgon.decision import Refusal
+from tinhgon.register import Record, Register, Territory, Unit
+from tinhgon.vocabulary import ActId, Finding, TerritoryId, UnitId, error
+
+K = TypeVar("K", bound=str)
+R = TypeVar("R", bound=Record)
+
+
+def touched_by_change(before: Register, after: Register) -> frozenset[str]:
+    """The ids of everything that a number of the book left otherwise than it found it."""
+    return frozenset({*_differing(before.units, after.units), *_differing(before.territories, after.territories)})
+
+
+def annul(before: Register, after: Register, current: Register) -> Register | Refusal:
+    """The present register with everything that a change touched as it was before it.
+
+    `before` and `after` are the numbers of the book around the change. What others wrote since stays, unless it
+    builds on the change: then the annulment is refused, since their work would be lost.
+
+    Findings
+    --------
+    annul.touched_since : a unit or territory is no longer as the change left it.
+    annul.built_upon : something written since refers to a thing that the change began.
+    annul.figure_since : a figure was recorded since of a thing that the change began.
+    """
+    touched = touched_by_change(before, after)
+    findings = (*_touched_since(after, current, touched), *_built_upon(before, after, current, touched))
+    if findings:
+        return Refusal(findings)
+    successions = added(added(before.all_successions(), after.all_successions()), current.all_successions())
+    endings = added(added(before.all_endings(), after.all_endings()), current.all_endings())
+    acts = set(after.acts) - set(before.acts) - _acts_used_since(after, current)
+    return current.rebuilt(
+        units=_restored(before.units, current.units, touched),
+        territories=_restored(before.territories, current.territories, touched),
+        successions=successions,
+        endings=endings,
+        acts=[act for id, act in current.acts.items() if id not in acts],
+    )
+
+
+def _differing(before: Mapping[K, R], after: Mapping[K, R]) -> Iterator[str]:
+    for id in {*before, *after}:
+        old, new = before.get(id), after.get(id)
+        if old is not new and old != new:
+            yield id
+
+
+def _restored(before: Mapping[K, R], current: Mapping[K, R], touched: frozenset[str]) -> list[R]:
+    kept = [record for id, record in current.items() if id not in touched]
+    return kept + [record for id, record in before.items() if id in touched]
+
+
+def _touched_since(after: Register, current: Register, touched: frozenset[str]) -> Iterator[Finding]:
+    for id in sorted(touched):
+        if _record(after, id) != _record(current, id):
+            yield error("annul.touched_since", id, thing=_called(after, id))
+
+
+def _built_upon(before: Register, after: Register, current: Register, touched: frozenset[str]) -> Iterator[Finding]:
+    """Things written since that would point at nothing: a unit put under a new one, a figure of it, a successor."""
+    begun = {id for id in touched if _record(before, id) is None}
+    for id in sorted(touched_by_change(after, current) - touched):
+        record = _record(current, id)
+        values = {value for _, _, value in record.rows()} if record is not None else set()
+        for new in sorted(begun & values):
+            yield error("annul.built_upon", id, new, thing=_called(current, id), new=_called(after, new))
+    for id in sorted(begun):
+        known = after.observations.get(id, ())
+        if current.observations.get(id, ()) != known:
+            yield error("annul.figure_since", id, thing=_called(after, id))
+    events = [
+        *((s.predecessor, s.successor) for s in added(after.all_successions(), current.all_successions())),
+        *((e.unit,) for e in added(after.all_endings(), current.all_endings())),
+    ]
+    for ids in events:
+        for new in sorted(begun & set(ids)):
+            yield error("annul.built_upon", *ids, thing=_called(current, ids[0]), new=_called(after, new))
+
+
+def _acts_used_since(after: Register, current: Register) -> frozenset[ActId]:
+    since = [
+        *(s.act for s in added(after.all_successions(), current.all_successions())),
+        *(e.act for e in added(after.all_endings(), current.all_endings())),
+    ]
+    return frozenset(act for act in since if act is not None)
+
+
+def _record(register: Register, id: str) -> Unit | Territory | None:
+    return register.units.get(UnitId(id)) or register.territories.get(TerritoryId(id))
+
+
+def called(record: Record | None, id: str) -> str:
+    """The last name a thing had; its id when it has none."""
+    spans = () if record is None else record.timeline("name").spans
+    return str(spans[-1][1]) if spans else id
+
+
+def _called(register: Register, id: str) -> str:
+    return called(_record(register, id), id)

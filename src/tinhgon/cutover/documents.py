@@ -1,0 +1,158 @@
+"""The papers of a cutover, derived from the register alone: the same numbers of the book give the same bytes."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from typing import TypeVar
+
+from tinhgon.register import TERRITORIAL, Ending, Register, Succession
+from tinhgon.register.descent import Descent
+from tinhgon.register.names import unit_name
+from tinhgon.scheme import Difference, Scheme, compare
+from tinhgon.vocabulary import ActId, LegalAct, UnitId, fingerprint
+
+CROSSWALK_COLUMNS = ("old_code", "new_code", "share", "new_name", "new_kind")
+LINEAGE_COLUMNS = (
+    "predecessor", "predecessor_code", "predecessor_name", "successor", "successor_code", "successor_name",
+    "on", "share", "basis", "act",
+)  # fmt: skip
+_ONE_DAY = timedelta(days=1)
+#: How many decimals of a share are written.
+_DIGITS = 6
+E = TypeVar("E", Succession, Ending)
+
+
+def crosswalk(before: Register, after: Register, scheme: Scheme) -> bytes:
+    """The table of old and new codes: every unit with land in the provinces concerned, unchanged ones included.
+
+    A share that is not known is written 0: declared, its extent unknown.
+    """
+    eve, last = scheme.days[0] - _ONE_DAY, scheme.days[-1]
+    return _csv(CROSSWALK_COLUMNS, _crosswalk_rows(before, after, eve, last))
+
+
+def lineage(before: Register, after: Register) -> bytes:
+    """Who continues whom since this change, with shares and the legal act; an end without successor says why."""
+    return _csv(LINEAGE_COLUMNS, _lineage_rows(before, after))
+
+
+def record(
+    scheme: Scheme, version: int, act: LegalAct | None, before: Register, after: Register, files: dict[str, str]
+) -> bytes:
+    """What was done, for whoever has to prove or repeat it: numbers, days, counts and hashes, as JSON."""
+    differences = {day: compare(before, after, day) for day in scheme.days}
+    content = {
+        "scheme": scheme.id,
+        "version": version,
+        "title": scheme.title,
+        "scheme_hash": scheme.fingerprint,
+        "act": None if act is None else {"number": act.number, "signed_on": _day(act.signed_on)},
+        "numbers": [before.number, after.number],
+        "days": [
+            {"on": day.isoformat(), "hash": fingerprint(difference), **_counts(difference)}
+            for day, difference in differences.items()
+        ],
+        "files": files,
+    }
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def added(before: Iterable[E], after: Iterable[E]) -> Iterator[E]:
+    """What the later register has more of, one by one."""
+    known = Counter(before)
+    for entry in after:
+        if known[entry]:
+            known[entry] -= 1
+        else:
+            yield entry
+
+
+def _crosswalk_rows(before: Register, after: Register, eve: date, last: date) -> Iterator[tuple[str, ...]]:
+    concerned = _roots_concerned(before, after, eve)
+    for old in sorted(before.at(eve).compositions):
+        if _root(before, old, eve) in concerned:
+            walk = Descent(after, old, eve)
+            for _ in walk.steps(last):
+                pass
+            for new, share in sorted(walk.reached.items()):
+                record = after.units[new]
+                if record.exists_on(last) and share != 0:
+                    yield (
+                        before.units[old].code(eve) or old,
+                        record.code(last) or new,
+                        "0" if share is None else f"{round(share, _DIGITS):g}",
+                        record.text("name", last) or "",
+                        record.kind(last) or "",
+                    )
+
+
+def _roots_concerned(before: Register, after: Register, eve: date) -> frozenset[UnitId]:
+    """The topmost units above everything that changed: the provinces."""
+    units = {id for id, unit in before.units.items() if after.units.get(id) is not unit}
+    for id, land in before.territories.items():
+        if after.territories.get(id) is not land and (holder := before.holder_of(id, eve)) is not None:
+            units.add(holder)
+    return frozenset(_root(before, unit, eve) for unit in units)
+
+
+def _root(register: Register, unit: UnitId, day: date) -> UnitId:
+    seen: set[UnitId] = set()
+    while unit not in seen and (record := register.units.get(unit)) is not None:
+        seen.add(unit)
+        unit = record.parent(TERRITORIAL, day) or unit
+    return unit
+
+
+def _lineage_rows(before: Register, after: Register) -> Iterator[tuple[str, ...]]:
+    for event in sorted(added(before.all_successions(), after.all_successions()), key=_event_key):
+        successor = _named(after, event.successor, event.on)
+        share = "" if event.share is None else f"{round(event.share, _DIGITS):g}"
+        yield (*_named(after, event.predecessor, event.on - _ONE_DAY), *successor, event.on.isoformat(), share,
+               event.basis, _act_number(after, event.act))  # fmt: skip
+    for end in sorted(added(before.all_endings(), after.all_endings()), key=_event_key):
+        yield (*_named(after, end.unit, end.on - _ONE_DAY), "", "", "", end.on.isoformat(), "", end.reason,
+               _act_number(after, end.act))  # fmt: skip
+
+
+def _event_key(event: Succession | Ending) -> tuple[str, ...]:
+    if isinstance(event, Succession):
+        return event.on.isoformat(), event.predecessor, event.successor
+    return event.on.isoformat(), event.unit
+
+
+def _named(register: Register, unit: UnitId, day: date) -> tuple[str, str, str]:
+    record = register.units.get(unit)
+    return unit, (None if record is None else record.code(day)) or "", unit_name(register, unit, day)
+
+
+def _act_number(register: Register, act: ActId | None) -> str:
+    known = None if act is None else register.acts.get(act)
+    return (act or "") if known is None else known.number
+
+
+def _counts(difference: Difference) -> dict[str, int]:
+    return {
+        "begun": len(difference.begun),
+        "ended": len(difference.ended),
+        "changed": len({change.id for change in difference.changed}),
+        "land_begun": len(difference.land_begun),
+        "land_ended": len(difference.land_ended),
+        "land_changed": len({change.id for change in difference.land_changed}),
+    }
+
+
+def _day(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _csv(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows(rows)
+    return text.getvalue().encode()
