@@ -58,6 +58,8 @@ PLAIN_WORDS = frozenset(
         ),
         # shapes of values
         *("canonical", "count", "list", "param", "part", "row", "table"),
+        # what truly happened, beside what is proposed
+        "real",
         # places in a file
         *("column", "line", "place"),
     }

@@ -51,7 +51,7 @@ def drafted(given: Given, pack: Pack, on: date) -> Draft:
         (Destination(row.old_code, row.new_code, row.share, row.new_name, row.new_kind) for row in given.rows),
         on,
         kind_of_merger=pack.kind_of_merger,
-        ending_kinds=ending_kinds(pack, on),
+        ending_kinds=pack.ended_kinds(on),
         merging_parents=tuple(_province_mergers(given.register, pack, on)),
     )
 
@@ -59,12 +59,6 @@ def drafted(given: Given, pack: Pack, on: date) -> Draft:
 def scheme_of(found: Draft, register: Register, title: str) -> Scheme:
     """The drafted operations as a scheme on the register they were drafted for."""
     return Scheme(SchemeId("draft"), title, register.number, found.operations)
-
-
-def ending_kinds(pack: Pack, on: date) -> frozenset[str]:
-    """The kinds of tiers that the pack has ended by the day: the districts from 1 July 2025."""
-    ended = {tier.code for tier in pack.tiers.values() if tier.period.end is not None and tier.period.end <= on}
-    return frozenset(kind.code for kind in pack.kinds.values() if kind.tier in ended)
 
 
 def _with_provinces(register: Register, pack: Pack, on: date) -> Register:
