@@ -13,7 +13,7 @@ import click
 
 from tinhgon.exchange import BadInput
 from tinhgon.language import LANGUAGES, say, say_finding
-from tinhgon.vocabulary import Finding, Message
+from tinhgon.vocabulary import Finding, Message, canonical
 
 GOOD, NO, BAD_INPUT = 0, 1, 2
 P = ParamSpec("P")
@@ -51,6 +51,20 @@ def tell_finding(finding: Finding) -> None:
     click.echo(
         f"{say(Message('severity.' + finding.severity), language())}: {say_finding(finding, language())}", err=True
     )
+
+
+def finding_as_json(finding: Finding) -> dict[str, object]:
+    """A finding for other programs: its code and parameters, and the sentence in the language asked for."""
+    return {
+        "severity": finding.severity.value,
+        "code": finding.code,
+        "subjects": list(finding.subjects),
+        "params": canonical(finding.message.params),
+        "sentence": say(finding.message, language()),
+        "rule": finding.rule or None,
+        "source": finding.source or None,
+        "verified": finding.is_verified,
+    }
 
 
 def line(message: Message) -> None:

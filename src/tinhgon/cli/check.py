@@ -1,0 +1,74 @@
+"""`tinhgon check`: is a scheme possible, coherent, lawful, complete and clear?"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tinhgon.checks import dispositions, examine, tally
+from tinhgon.cli import options
+from tinhgon.cli.answers import GOOD, NO, answering, finding_as_json, give_json, line, tell_finding
+from tinhgon.cli.book_given import book_given
+from tinhgon.cli.progress import working
+from tinhgon.exchange import read_scheme
+from tinhgon.packs import load_pack
+from tinhgon.packs.law import norms_of_country
+from tinhgon.register import Book, Register
+from tinhgon.scheme import Preview, Scheme
+from tinhgon.scheme import preview as preview_scheme
+from tinhgon.vocabulary import Findings, Message, Severity, has_errors
+
+
+@click.command()
+@click.argument("scheme_file", type=options.FILE)
+@options.register_file
+@options.as_json
+@answering
+def check(scheme_file: Path, register_file: Path | None, as_json: bool) -> int:
+    """Check the scheme in SCHEME_FILE against the register on which it stands."""
+    scheme = read_scheme(scheme_file)
+    with working("cli.working.preview") as progress:
+        shown = preview_scheme(scheme, baseline_of(scheme, book_given(register_file)), progress=progress)
+    found = (*(problem.finding for problem in shown.problems), *_examined(shown))
+    if as_json:
+        give_json(_as_json(shown, found))
+    else:
+        _print(shown, found)
+    return NO if has_errors(found) else GOOD
+
+
+def baseline_of(scheme: Scheme, book: Book) -> Register:
+    """The register on which a scheme stands; its number must be in the book."""
+    if scheme.baseline in {entry.number for entry in book.entries}:
+        return book.register(scheme.baseline)
+    known = ", ".join(str(entry.number) for entry in book.entries)
+    raise click.BadParameter(f"the scheme stands on number {scheme.baseline}; the book has {known}")
+
+
+def _examined(shown: Preview) -> Findings:
+    return examine(shown, norms_of_country("vn"), load_pack("vn")) if shown.is_applicable else ()
+
+
+def _as_json(shown: Preview, found: Findings) -> dict[str, object]:
+    return {
+        "scheme": shown.scheme.id,
+        "baseline": shown.scheme.baseline,
+        "fingerprint": shown.scheme.fingerprint,
+        "applicable": shown.is_applicable,
+        "dispositions": [
+            {"kind": t.kind, "carried": t.carried, "ended": t.ended, "unplaced": t.unplaced, "doubled": t.doubled}
+            for t in tally(dispositions(shown))
+        ],
+        "findings": [finding_as_json(finding) for finding in found],
+    }
+
+
+def _print(shown: Preview, found: Findings) -> None:
+    for finding in found:
+        tell_finding(finding)
+    for t in tally(dispositions(shown)):
+        figures = {"carried": t.carried, "ended": t.ended, "unplaced": t.unplaced, "doubled": t.doubled}
+        line(Message("check.disposition", {"kind": Message(f"dependant.{t.kind}"), **figures}))
+    counts = {weight.value: sum(f.severity is weight for f in found) for weight in Severity}
+    line(Message("check.summary", {"title": shown.scheme.title, **counts}))
