@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from tinhgon.language.sentences.checks import CHECKS
 from tinhgon.language.sentences.norms import NORMS
 from tinhgon.language.sentences.plural import Plural, Sentence
 from tinhgon.language.sentences.register import REGISTER
@@ -12,7 +13,7 @@ from tinhgon.language.sentences.words import WORDS
 
 __all__ = ["SENTENCES", "Plural", "Sentence"]
 
-_AREAS = (NORMS, REGISTER, SCHEME, WORDS)
+_AREAS = (CHECKS, NORMS, REGISTER, SCHEME, WORDS)
 
 SENTENCES: dict[str, Sentence] = dict(chain.from_iterable(area.items() for area in _AREAS))
 

@@ -1,0 +1,42 @@
+"""Findings about a scheme: is it coherent, lawful, on target, complete, and clear?
+
+Know these: `examine` (a preview, the norms, the country: all findings), `CHECKS` (the checks in order),
+`unit_statuses` (each unit after the scheme: kept, met, exempt, not met or unknown), `dispositions` and `tally` (what
+becomes of everything that depends on what ends). The part of a finding's code before the point says which answer it
+belongs to: completeness, coherence, law, targets, figures, vagueness.
+
+Not here: whether an operation can be done (`tinhgon.scheme.Preview.problems`), what the law says (`tinhgon.norms`),
+faults of the book itself (`tinhgon.register`). I want to add a check: a generator of findings whose docstring names
+its codes and its source, in `CHECKS`. I want something else to be carried over when a unit ends (posts, people,
+cases): a `DependantKind` in `DEPENDANTS`.
+"""
+
+from tinhgon.checks.completeness import Disposition, Tally, dispositions, tally
+from tinhgon.checks.country import Country
+from tinhgon.checks.dependants import DEPENDANTS, DependantKind, Fate, Outcome
+from tinhgon.checks.examination import Check, Examination
+from tinhgon.checks.examine import CHECKS, examine
+from tinhgon.checks.status import Shortfall, Status, UnitStatus, unit_statuses
+from tinhgon.checks.targets import ProvinceCounts, province_counts
+
+__all__ = [
+    "CHECKS",
+    "DEPENDANTS",
+    "Check",
+    "Country",
+    "DependantKind",
+    "Disposition",
+    "Examination",
+    "Fate",
+    "Outcome",
+    "ProvinceCounts",
+    "Shortfall",
+    "Status",
+    "Tally",
+    "UnitStatus",
+    "dispositions",
+    "examine",
+    "province_counts",
+    "tally",
+    "unit_statuses",
+]

@@ -1,0 +1,165 @@
+"""What depends on a unit that ends, kind by kind, and what becomes of it: exactly one disposition each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from tinhgon.checks.ended import ONE_DAY
+from tinhgon.register import Register, Succession
+from tinhgon.scheme.operations import SHARE_TOLERANCE, WHOLE
+from tinhgon.vocabulary import TerritoryId, UnitId
+
+
+class Outcome(StrEnum):
+    """What becomes of something: only the first two are answers."""
+
+    CARRIED = "carried"
+    ENDED = "ended"
+    UNPLACED = "unplaced"
+    DOUBLED = "doubled"
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What becomes of one thing: carried `to` others, ended for a `reason`, without a place, or with two."""
+
+    outcome: Outcome
+    to: tuple[str, ...] = ()
+    reason: str = ""
+
+
+UNPLACED = Fate(Outcome.UNPLACED)
+
+
+class DependantKind(Protocol):
+    """One kind of thing that may depend on a unit: land now; posts, people, assets and cases when they come."""
+
+    @property
+    def code(self) -> str: ...
+
+    def dependants(self, register: Register, unit: UnitId, day: date) -> tuple[str, ...]:
+        """The ids of what depends on the unit on a day, the last one on which it stands."""
+        ...
+
+    def fate(self, register: Register, unit: UnitId, dependant: str, day: date) -> Fate:
+        """What becomes of one of them on the day from which the unit no longer stands."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """The territories of a unit, and the villages within them."""
+
+    code: str = "land"
+
+    def dependants(self, register: Register, unit: UnitId, day: date) -> tuple[str, ...]:
+        found, waiting = list[str](), list(register.territories_of(unit, day))
+        while waiting:
+            territory = waiting.pop()
+            found.append(territory)
+            waiting += register.within(territory, day)
+        return tuple(sorted(set(found)))
+
+    def fate(self, register: Register, unit: UnitId, dependant: str, day: date) -> Fate:
+        territory = TerritoryId(dependant)
+        pieces = [piece for piece in register.pieces_of(territory) if register.has_territory(piece, day)]
+        if register.has_territory(territory, day):
+            if pieces:
+                return Fate(Outcome.DOUBLED, tuple(sorted({territory, *pieces})))
+            return _carried([_holder(register, territory, day)])
+        return _carried([_holder(register, piece, day) for piece in pieces])
+
+
+def _holder(register: Register, territory: TerritoryId, day: date) -> UnitId | None:
+    holder = register.holder_of(territory, day)
+    return holder if holder is not None and register.has_unit(holder, day) else None
+
+
+def _carried(holders: list[UnitId | None]) -> Fate:
+    known = {holder for holder in holders if holder is not None}
+    if not holders or None in holders:
+        return UNPLACED
+    return Fate(Outcome.CARRIED, tuple(sorted(known)))
+
+
+@dataclass(frozen=True, slots=True)
+class Subordinates:
+    """The units that stand under a unit, in every hierarchy."""
+
+    code: str = "subordinates"
+
+    def dependants(self, register: Register, unit: UnitId, day: date) -> tuple[str, ...]:
+        return tuple(child.id for child in register.children_of(unit, day))
+
+    def fate(self, register: Register, unit: UnitId, dependant: str, day: date) -> Fate:
+        child = register.units[UnitId(dependant)]
+        if not child.exists_on(day):
+            # It ends itself: its own succession, land and subordinates are asked about in their own right.
+            return OwnSuccession().fate(register, UnitId(dependant), dependant, day)
+        eve = day - ONE_DAY
+        under = [hierarchy for hierarchy in child.hierarchies if child.parent(hierarchy, eve) == unit]
+        parents = [child.parent(hierarchy, day) for hierarchy in under]
+        if any(parent is None or not register.has_unit(parent, day) for parent in parents):
+            return UNPLACED
+        return Fate(Outcome.CARRIED, tuple(sorted({parent for parent in parents if parent is not None})))
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSuccession:
+    """The unit itself: successors whose known shares add to 1, or a named end with its reason."""
+
+    code: str = "succession"
+
+    def dependants(self, register: Register, unit: UnitId, day: date) -> tuple[str, ...]:
+        return (unit,)
+
+    def fate(self, register: Register, unit: UnitId, dependant: str, day: date) -> Fate:
+        successions = [s for s in register.successors_of(unit) if s.on == day and s.successor != unit]
+        reasons = [ending.reason for ending in register.endings.get(unit, ()) if ending.on == day]
+        to = tuple(sorted({succession.successor for succession in successions}))
+        if reasons:
+            # Land may have left it before it ended: then others have parts of it, but nobody continues it.
+            is_continued = any(s.basis == WHOLE for s in successions)
+            return Fate(Outcome.DOUBLED, to, reasons[0]) if is_continued else _ended(reasons)
+        if not successions or not all(_stands(register, s, day) for s in successions):
+            return UNPLACED
+        return _shared(successions, to)
+
+
+def _ended(reasons: list[str]) -> Fate:
+    if len(reasons) > 1:
+        return Fate(Outcome.DOUBLED, reason="; ".join(reasons))
+    return Fate(Outcome.ENDED, reason=reasons[0]) if reasons[0].strip() else UNPLACED
+
+
+def _stands(register: Register, succession: Succession, day: date) -> bool:
+    """Whether the successor is there, or passes on what it got on the same day."""
+    successor = succession.successor
+    return register.has_unit(successor, day) or any(s.on == day for s in register.successors_of(successor))
+
+
+def _shared(successions: list[Succession], to: tuple[str, ...]) -> Fate:
+    if any(succession.basis == WHOLE for succession in successions):
+        # Whatever had left it before, the rest of it went as a whole.
+        wholes = {s.successor for s in successions if s.basis == WHOLE}
+        return Fate(Outcome.CARRIED if len(wholes) == 1 else Outcome.DOUBLED, to)
+    known = [succession.share for succession in successions if succession.share is not None]
+    if sum(known) > 1 + SHARE_TOLERANCE:
+        return Fate(Outcome.DOUBLED, to)
+    if len(known) == len(successions) and sum(known) < 1 - SHARE_TOLERANCE:
+        return Fate(Outcome.UNPLACED, to)
+    return Fate(Outcome.CARRIED, to)
+
+
+DEPENDANTS: tuple[DependantKind, ...] = (OwnSuccession(), Land(), Subordinates())
+
+
+def fates(register: Register, unit: UnitId, day: date) -> Iterator[tuple[DependantKind, str, Fate]]:
+    """Everything that depended on a unit on the eve of its end, with what becomes of it."""
+    for kind in DEPENDANTS:
+        for dependant in kind.dependants(register, unit, day - ONE_DAY):
+            yield kind, dependant, kind.fate(register, unit, dependant, day)

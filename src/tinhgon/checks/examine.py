@@ -1,0 +1,48 @@
+"""The door: every check in order, and what is found about a scheme."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tinhgon.checks.coherence import coherence, kinds_exist
+from tinhgon.checks.completeness import everything_has_one_disposition
+from tinhgon.checks.country import Country
+from tinhgon.checks.examination import Check, Examination
+from tinhgon.checks.figures import official_figures_agree
+from tinhgon.checks.law import kept_units_are_large_enough, new_units_reach_the_standards
+from tinhgon.checks.shape import land_is_connected, names_are_unique
+from tinhgon.checks.targets import counts_against_targets
+from tinhgon.checks.vagueness import (
+    ends_have_a_reason,
+    new_units_are_described,
+    new_units_have_figures,
+    shares_have_a_basis,
+    somebody_answers_for_it,
+)
+from tinhgon.norms import Norms
+from tinhgon.scheme import Preview
+from tinhgon.vocabulary import Findings
+
+#: Every check, in the order in which its findings are read.
+CHECKS: Final[tuple[Check, ...]] = (
+    everything_has_one_disposition,
+    coherence,
+    kinds_exist,
+    names_are_unique,
+    land_is_connected,
+    new_units_reach_the_standards,
+    kept_units_are_large_enough,
+    counts_against_targets,
+    official_figures_agree,
+    somebody_answers_for_it,
+    shares_have_a_basis,
+    ends_have_a_reason,
+    new_units_are_described,
+    new_units_have_figures,
+)
+
+
+def examine(preview: Preview, norms: Norms, country: Country) -> Findings:
+    """Everything there is to say about a scheme; whether it can be carried out at all, the preview's problems say."""
+    examination = Examination(preview, norms, country)
+    return tuple(finding for check in CHECKS for finding in check(examination))

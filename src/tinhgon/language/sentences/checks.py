@@ -1,0 +1,147 @@
+"""Findings about a scheme: coherence, law, targets, completeness, vagueness, figures."""
+
+from __future__ import annotations
+
+from tinhgon.language.sentences.plural import Plural, Sentence
+
+CHECKS: dict[str, Sentence] = {
+    "coherence.already_so": Plural(
+        "count",
+        "{count} fault of the register on {day} is there without the scheme too; review the register.",
+        "{count} faults of the register on {day} are there without the scheme too; review the register.",
+    ),
+    "coherence.code_twice": "The code {code} is carried by several units on {day}: {units}.",
+    "coherence.cycle": "{unit} stands under itself ({hierarchy:hierarchy}) on {day}.",
+    "coherence.kind_left_over": Plural(
+        "count",
+        "The scheme leaves {count} {kind:kind}, a kind of unit that does not exist on {day}: {units:few}.",
+        "The scheme leaves {count} units of the kind {kind:kind}, which does not exist on {day}: {units:few}.",
+    ),
+    "coherence.kind_not_in_force": "{unit} is a {kind:kind}, a kind of unit that does not exist on {day}.",
+    "coherence.kind_unknown": "The kind of {unit} is not one that the country has: {kind}.",
+    "coherence.land_held_above": (
+        "The land {land} belongs directly to {unit} ({kind:kind}) and to no unit of the lowest tier."
+    ),
+    "coherence.land_held_twice": (
+        "The land {land} belongs to a unit and at the same time lies within {container} on {day}."
+    ),
+    "coherence.land_in_parts": (
+        "The land of {unit} lies in {count} parts that do not border each other; apart from the largest: {smaller:few}."
+    ),
+    "coherence.land_of_ended_unit": "The land {land} belongs to {unit}, which does not exist on {day}.",
+    "coherence.land_without_unit": "The land {land} belongs to no unit on {day}.",
+    "coherence.name_twice": "Units of the same level in {province} have one name on {day}: {units}.",
+    "coherence.neighbours_unknown": (
+        "The register does not know who borders whom, so it cannot be said whether the land of the units hangs "
+        "together."
+    ),
+    "coherence.no_parent": "{unit} stands under nobody on {day}.",
+    "coherence.parent_absent": "{unit} stands under {parent} ({hierarchy:hierarchy}), which does not exist on {day}.",
+    "coherence.parent_not_above": (
+        "{unit} stands under {parent} ({hierarchy:hierarchy}), which is not of a higher tier on {day}."
+    ),
+    "completeness.doubled": (
+        "{unit} ends on {day}, and more than one thing is to become of {dependant} ({kind:dependant}): {to}."
+    ),
+    "completeness.unplaced": (
+        "{unit} ends on {day}, and nothing is said of what becomes of {dependant} ({kind:dependant})."
+    ),
+    "figures.differ": Plural(
+        "count",
+        (
+            "The official {measure:measure} of the units formed is {official}, their parts give {parts}: "
+            "{difference:signed}, in {count} unit ({units:few}). {cause}"
+        ),
+        (
+            "The official {measure:measure} of the units formed is {official}, their parts give {parts}: "
+            "{difference:signed}, in {count} units ({units:few}). {cause}"
+        ),
+    ),
+    "figures.of_unit": "{unit} {difference:signed}",
+    "figures.parts_are_estimates": (
+        "The figures of the parts are estimates, apportioned and rounded; the official figure stands."
+    ),
+    "figures.some_parts_are_estimates": (
+        "In {estimated} of these units the figures of the parts are estimates; in the others two sources differ. The "
+        "official figure stands."
+    ),
+    "figures.two_sources": (
+        "The official figure and the figures of the parts come from different sources; the official figure stands."
+    ),
+    "law.border_unknown": "It hangs on whether it lies on the national border, which is not known.",
+    "law.central_city_unknown": "It hangs on whether it lies in a centrally run city, which is not known.",
+    "law.kept_below_standard": Plural(
+        "count",
+        (
+            "{count} unit stays as it is although it is below the standard; only an isolated one or one of special "
+            "importance may: {units:few}."
+        ),
+        (
+            "{count} units stay as they are although they are below the standard; only isolated ones or ones of "
+            "special importance may: {units:few}."
+        ),
+    ),
+    "law.missed": "{measure:measure} {actual} of {required} required, {missing} missing",
+    "law.missed_by_estimate": "{measure:measure} {actual} (estimate) of {required} required, {missing} missing",
+    "law.not_measured": "The register has no figures of the {measure:measure} at all.",
+    "law.not_met": (
+        "{unit} does not reach the standard: {missed}. It is for {decided_by:authority} to decide, on a report of "
+        "{reported_by:authority}."
+    ),
+    "law.not_met_nobody_named": (
+        "{unit} does not reach the standard: {missed}. The law in force that day names nobody who may decide otherwise."
+    ),
+    "law.terrain_mixed": "Its land is of several terrains, and the law does not say which of them counts.",
+    "law.terrain_unknown": "It hangs on the terrain of its land, which is not known everywhere.",
+    "law.unknown": "Whether {unit} reaches the standards cannot be said yet. {reasons}",
+    "targets.as_planned": "{province}, {what}: {actual}, as planned.",
+    "targets.counts": "{province}: {before} units before, {after} after, {cut} fewer ({share:percent}). {kinds}.",
+    "targets.cut_above": (
+        "{province} has {share:percent} fewer units, above the national target of about {lowest:percent} to "
+        "{highest:percent}."
+    ),
+    "targets.cut_below": (
+        "{province} has {share:percent} fewer units, below the national target of about {lowest:percent} to "
+        "{highest:percent}."
+    ),
+    "targets.cut_within": (
+        "{province} has {share:percent} fewer units, within the national target of about {lowest:percent} to "
+        "{highest:percent}."
+    ),
+    "targets.no_plan": "No plan in force gives the number of units that {province} is to have.",
+    "targets.not_as_planned": "{province}, {what}: {actual} instead of the {planned} planned ({difference:signed}).",
+    "targets.of_kind": "{kind:kind} {before} → {after}",
+    "targets.units": "units in all",
+    "targets.whole_register": "The whole register",
+    "vagueness.act_without_day": (
+        "The legal act {act} has neither a day of signature nor a day on which it comes into force."
+    ),
+    "vagueness.act_without_number": 'The legal act "{act}" has no number.',
+    "vagueness.no_code": Plural(
+        "count",
+        "{count} new unit has no code: {units:few}.",
+        "{count} new units have no code: {units:few}.",
+    ),
+    "vagueness.no_figure": Plural(
+        "count",
+        "The {measure:measure} of {count} unit formed by the scheme is not known: {units:few}.",
+        "The {measure:measure} of {count} units formed by the scheme is not known: {units:few}.",
+    ),
+    "vagueness.no_legal_basis": 'No legal basis is given for the scheme "{scheme}".',
+    "vagueness.no_name": Plural(
+        "count",
+        "{count} new unit has no name: {units:few}.",
+        "{count} new units have no name: {units:few}.",
+    ),
+    "vagueness.no_owner": 'Nobody is named who answers for the scheme "{scheme}".',
+    "vagueness.no_reason": "{unit} is dissolved on {day} without a reason.",
+    "vagueness.no_seat": Plural(
+        "count",
+        "The seat of {count} new unit is not named: {units:few}.",
+        "The seats of {count} new units are not named: {units:few}.",
+    ),
+    "vagueness.share_unknown": "{thing} is divided on {day}, and not every share is known.",
+    "vagueness.share_without_basis": (
+        "{thing} is divided on {day} by shares, and it is not said what they are shares of."
+    ),
+}
