@@ -6,7 +6,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 VENDOR := src/tinhgon_site/static/vendor
-CATALOGUES := $(wildcard src/*/locale/*/LC_MESSAGES/*.po)
+CATALOGUES := $(wildcard src/*/locale/*/LC_MESSAGES/*.po src/*/*/locale/*/LC_MESSAGES/*.po)
 # The first Python that is new enough; give another one with `make setup PYTHON=/path/to/python3`.
 PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)

@@ -17,7 +17,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 def compile_catalogues(source: Path) -> list[Path]:
     """Write a `.mo` beside each `.po` that is newer than it; return those written."""
     written = []
-    for po in sorted(source.glob("*/locale/*/LC_MESSAGES/*.po")):
+    for po in sorted(source.glob("**/locale/*/LC_MESSAGES/*.po")):
         mo = po.with_suffix(".mo")
         if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
             continue
