@@ -27,7 +27,7 @@ def lineage(
     code: str, register_file: Path | None, number: int | None, on: date | None, to: date | None, as_json: bool
 ) -> int:
     """Whence the unit with CODE came and what became of it."""
-    day = on or date.today()
+    day = on or options.today()
     register = register_given(register_file, number)
     found = lineage_by_code(register, code, day, to=to)
     if not found:

@@ -27,6 +27,11 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is not a day; write it like {REFORM_DAY}", param, ctx)
 
 
+def today() -> date:
+    """The day where the reader is: what `--on` means when it is not given."""
+    return datetime.now().astimezone().date()
+
+
 units = click.option("--units", required=True, type=FILE, help="List of the units: units.csv.")
 adjacency = click.option("--adjacency", type=FILE, help="Who borders whom: adjacency.csv.")
 crosswalk = click.option("--crosswalk", required=True, type=FILE, help="Old and new codes with shares: crosswalk.csv.")

@@ -22,7 +22,7 @@ from tinhgon.vocabulary import Message, Severity, has_errors
 @answering
 def review(register_file: Path | None, number: int | None, on: date | None, as_json: bool) -> int:
     """Review the data of a register on a day: orphans, gaps, overlaps, odd values, namesakes, isolated land."""
-    found = review_register(register_given(register_file, number), on or date.today())
+    found = review_register(register_given(register_file, number), on or options.today())
     if as_json:
         give_json({"findings": [finding_as_json(finding) for finding in found]})
     else:
