@@ -5,15 +5,18 @@ from __future__ import annotations
 from itertools import chain
 
 from tinhgon.language.sentences.checks import CHECKS
+from tinhgon.language.sentences.cli import CLI
+from tinhgon.language.sentences.exchange import EXCHANGE
 from tinhgon.language.sentences.norms import NORMS
 from tinhgon.language.sentences.plural import Plural, Sentence
+from tinhgon.language.sentences.proposals import PROPOSALS
 from tinhgon.language.sentences.register import REGISTER
 from tinhgon.language.sentences.scheme import SCHEME
 from tinhgon.language.sentences.words import WORDS
 
 __all__ = ["SENTENCES", "Plural", "Sentence"]
 
-_AREAS = (CHECKS, NORMS, REGISTER, SCHEME, WORDS)
+_AREAS = (CHECKS, CLI, EXCHANGE, NORMS, PROPOSALS, REGISTER, SCHEME, WORDS)
 
 SENTENCES: dict[str, Sentence] = dict(chain.from_iterable(area.items() for area in _AREAS))
 

@@ -16,6 +16,7 @@ WORDS: dict[str, Sentence] = {
     "authority.standing_committee_of_the_national_assembly": "the Standing Committee of the National Assembly",
     "basis.area": "by area",
     "basis.declared": "as declared",
+    "basis.same_unit": "the same unit",
     "basis.transfer": "a transfer of land",
     "basis.undone": "an undoing",
     "basis.whole": "the whole unit",

@@ -1,0 +1,51 @@
+"""What the command line says beside its figures: headings, lines of a table, summaries."""
+
+from __future__ import annotations
+
+from tinhgon.language.sentences.plural import Sentence
+
+CLI: dict[str, Sentence] = {
+    "check.disposition": (
+        "{kind}: {carried} carried over, {ended} ended with a reason, {unplaced} unplaced, {doubled} placed twice."
+    ),
+    "check.summary": "{title}: {error} errors, {warning} warnings, {note} notes.",
+    "cli.working.preview": "Working through the operations",
+    "count.heading": "Units on {first} and on {second}:",
+    "count.kind": "{kind}: {before} → {after} ({difference:signed})",
+    "count.more": "and {count} more",
+    "count.no_kind": "(no kind known)",
+    "count.total": "In all: {before} → {after} ({difference:signed})",
+    "diff.begun": "+ {name} ({code})",
+    "diff.changed": "~ {name}: {attribute:attribute} {before} → {after}",
+    "diff.ended": "- {name} ({code})",
+    "diff.same": "Nothing differs.",
+    "diff.summary": "{begun} begun, {ended} ended, {changed} attributes changed, {land} changes of land.",
+    "draft.written": "{count} operations written to {file}.",
+    "lineage.no_such_code": "No unit carried the code {code} on {day}.",
+    "lineage.predecessors": "Came from:",
+    "lineage.row": "{day}: {name} ({code}), share {share:percent}, {basis}; act: {act}",
+    "lineage.several_units": "{count} units carried the code {code} on {day}; all are shown.",
+    "lineage.successors": "Became:",
+    "lineage.unchanged": "Nothing about it changed.",
+    "lineage.unit": "{name} ({code}), as of {day}",
+    "report.column.area": "Area (km²)",
+    "report.column.code": "Code",
+    "report.column.kind": "Kind",
+    "report.column.name": "Name",
+    "report.column.parts": "Parts",
+    "report.column.population": "Population",
+    "report.column.status": "Standard",
+    "report.number": "{value}",
+    "report.preview.disconnected": "The land of {unit} does not hang together.",
+    "report.preview.divided": "Old units divided: {count}.",
+    "report.preview.figures": "Area {area} km², population {population}.",
+    "report.preview.kinds": "By kind: {kinds}.",
+    "report.preview.status": "{status}: {count}",
+    "report.preview.units": "From {on}: {before} units become {after}, {cut} fewer ({share:percent}).",
+    "report.propose.no_bound": "This planner proves nothing: how far the best plan may be, it does not know.",
+    "report.propose.objective": "Objective {objective} after {seconds} s.",
+    "report.propose.plan": "{units} units in {count} groups, written to {file}.",
+    "report.propose.term": "{term}: {value}",
+    "restate.unknown": "{unit}, {day}: not known ({reasons})",
+    "review.summary": "{error} errors, {warning} warnings, {note} notes.",
+}
