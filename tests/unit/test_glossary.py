@@ -17,49 +17,69 @@ LANGUAGES = ("English", "Vietnamese", "Thai")
 CAMEL = re.compile(r"[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]+|\d+")
 
 # How English forms a word from another: the ending, and what may have stood in its place.
-ENDINGS = {"s": ("",), "es": ("",), "ies": ("y",), "ed": ("", "e"), "ing": ("", "e"), "er": ("", "e")}
+ENDINGS = {
+    "s": ("",),
+    "es": ("",),
+    "ies": ("y",),
+    "ed": ("", "e"),
+    "ied": ("y",),
+    "ing": ("", "e"),
+    "er": ("", "e"),
+    "al": ("", "e"),
+    "ial": ("y",),
+    "ment": ("",),
+}
 
 # Words of plain English that mean in the code what they mean at a kitchen table; each group says why it may stay.
 PLAIN_WORDS = frozenset(
     {
         # joints of a name
-        *("and", "all", "always", "at", "by", "for", "from", "has", "in", "into", "is", "may", "new", "no", "not"),
-        *("of", "on", "or", "the", "to", "with"),
-        # verbs of the house style that need no translation for anybody, and their forms
         *(
-            "add",
-            "compare",
-            "describe",
-            "examine",
-            "explain",
-            "load",
-            "make",
-            "read",
-            "save",
-            "say",
-            "write",
-            "written",
+            "and",
+            "all",
+            "always",
+            "at",
+            "between",
+            "by",
+            "for",
+            "from",
+            "has",
+            "in",
+            "into",
+            "is",
+            "may",
+            "new",
+            "next",
         ),
-        # what any programme has: files, text, forms, identities
+        *("no", "not", "of", "on", "or", "same", "the", "to", "whole", "with"),
+        # verbs of the house style that need no translation for anybody
+        *("add", "compare", "describe", "evaluate", "examine", "explain", "load", "make", "read", "return", "save"),
+        *("say", "stop", "write"),
+        # what had something done to it, said as in any sentence
+        *("bare", "combined", "joined", "moved", "real", "touched", "undone"),
+        # what any programme has: files, text, forms, identities, a door and the world outside
         *(
+            "bad",
             "csv",
             "file",
-            "files",
             "format",
             "geojson",
             "id",
-            "ids",
+            "input",
             "json",
+            "main",
+            "page",
+            "progress",
+            "state",
             "text",
-            "type",
-            "version",
-            "workbook",
-            "xlsx",
         ),
-        # shapes of values
-        *("canonical", "count", "list", "param", "part", "row", "table"),
-        # what truly happened, beside what is proposed
-        "real",
+        *("type", "version", "workbook", "world", "xlsx"),
+        # shapes of values and how they are ordered
+        *("bitemporal", "canonical", "count", "key", "list", "param", "part", "row", "sort", "table"),
+        # grammar, in the folder that makes sentences; to fold is to forgive missing diacritics
+        *("fold", "language", "plural", "word"),
+        # geometry's own word for what is not exact
+        "approximate",
         # places in a file
         *("column", "line", "place"),
     }
@@ -82,14 +102,7 @@ def words_in(name: str) -> list[str]:
 def forms_of(word: str) -> set[str]:
     """The word itself, and what it may be a form of: units of unit, bodies of body, merged of merge."""
     forms = {word}
-    for ending, stems in {
-        "s": ("",),
-        "es": ("",),
-        "ies": ("y",),
-        "ed": ("", "e"),
-        "ing": ("", "e"),
-        "er": ("", "e"),
-    }.items():
+    for ending, stems in ENDINGS.items():
         if word.endswith(ending) and len(word) > len(ending) + 2:
             forms |= {word.removesuffix(ending) + stem for stem in stems}
     return forms
