@@ -5,10 +5,12 @@
 `{% figure_card label value unit=… note=… href=… tone=… %}` · `{% status_badge "met" %}` · `{% finding row %}`
 `{% data_table table %}` · `{% day_slider moments current %}` · `{% empty_state title text href=… action=… %}`
 `{% progress value maximum label %}` · `{% breadcrumbs links %}`
+`{% unit_map map %}`
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
@@ -19,6 +21,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tinhgon_site.components import formats
+from tinhgon_site.components.maps import UnitMap, colourings_data, map_texts
 from tinhgon_site.components.values import (
     SEVERITY_ICONS,
     SEVERITY_LABELS,
@@ -120,6 +123,8 @@ def _line(columns: Sequence[Column], row: Row) -> dict[str, Any]:
 def _shown(column: Column, cell: Cell) -> dict[str, Any]:
     return {
         "kind": column.kind,
+        # A word on a figure stands before it, so that digits stay below digits.
+        "is_figure": column.kind in ("number", "share"),
         "label": column.label,
         "text": _written(column, cell),
         "sort": _sort_key(column, cell),
@@ -168,3 +173,13 @@ def empty_state(
 def progress(value: float, maximum: float, label: Text) -> dict[str, Any]:
     """How far a long work has come."""
     return {"value": value, "maximum": maximum, "label": label}
+
+
+@register.inclusion_tag("components/unit_map.html")
+def unit_map(map: UnitMap) -> dict[str, Any]:
+    """Units on a map; the table of the same selection is the other view of it."""
+    return {
+        "map": map,
+        "colourings": json.dumps(colourings_data(map.colourings), ensure_ascii=False),
+        "texts": json.dumps(map_texts(), ensure_ascii=False),
+    }

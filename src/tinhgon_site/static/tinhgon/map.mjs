@@ -1,0 +1,224 @@
+// <tinhgon-map>: units on a map, one selection with the table of the same name.
+//
+// Reads a GeoJSON collection: polygons with id, code, name, kind, status, population, area_km2, approximate, href; beside
+// them lines with role "link" (parts of one unit that do not touch on approximate cells) and polygons with role "outline".
+// Draws with MapLibre, or flat where the browser has no WebGL2. `data-state`: loading, drawn (map), drawing (flat), failed.
+import { scaleOf } from "./colours.mjs";
+import { choose, onChosen, onPointed, point } from "./selection.mjs";
+import { boxOf } from "./shapes.mjs";
+
+const pairs = new Map();
+
+function hasWebGl2() {
+  return Boolean(document.createElement("canvas").getContext("webgl2"));
+}
+
+function made(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text) element.textContent = text;
+  return element;
+}
+
+class UnitMap extends HTMLElement {
+  connectedCallback() {
+    if (this.texts) return;
+    this.texts = JSON.parse(this.dataset.texts);
+    this.colourings = JSON.parse(this.dataset.colourings);
+    this.selection = this.dataset.selection || this.id;
+    this.chosen = this.dataset.chosen || null;
+    this.pointed = null;
+    this.frame = made("div", "unit-map-frame");
+    this.canvas = made("div", "unit-map-canvas");
+    this.tip = made("div", "unit-map-tip");
+    this.tip.hidden = true;
+    this.frame.append(this.canvas, this.tip);
+    this.prepend(this.frame);
+    this.leaves = [
+      onChosen(this.selection, this, (id) => this.setChosen(id, true)),
+      onPointed(this.selection, this, (id) => this.setPointed(id)),
+    ];
+    this.recolour = () => this.colour();
+    document.addEventListener("tinhgon-theme", this.recolour);
+    this.load();
+  }
+
+  disconnectedCallback() {
+    for (const leave of this.leaves) leave();
+    document.removeEventListener("tinhgon-theme", this.recolour);
+    pairs.get(this.dataset.pair)?.delete(this);
+    this.view?.remove();
+  }
+
+  async load() {
+    this.dataset.state = "loading";
+    this.frame.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(this.dataset.source, { headers: { Accept: "application/geo+json" } });
+      if (!answer.ok) throw new Error(`${this.dataset.source} answers ${answer.status}`);
+      this.take(await answer.json());
+      await this.draw();
+    } catch (error) {
+      this.fail(error);
+    }
+    this.frame.removeAttribute("aria-busy");
+  }
+
+  take(collection) {
+    const drawable = collection.features.filter(({ geometry }) => geometry);
+    const withRole = (role) => drawable.filter(({ properties }) => (properties.role ?? "unit") === role);
+    this.units = withRole("unit");
+    this.links = withRole("link");
+    this.outlines = withRole("outline");
+    this.byId = new Map(this.units.map((unit) => [unit.properties.id, unit]));
+    this.box = boxOf(this.units.length ? this.units : drawable);
+    this.isApproximate = collection.approximate === true || this.units.some(({ properties }) => properties.approximate);
+    this.querySelector(".unit-map-notice")?.toggleAttribute("hidden", !this.isApproximate);
+  }
+
+  async draw() {
+    if (this.units.length === 0) return this.say(this.texts.empty, "drawn");
+    this.addLegend();
+    const { drawFlat } = hasWebGl2() ? {} : await import("./map_flat.mjs");
+    const { drawMap } = drawFlat ? {} : await import("./map_gl.mjs");
+    this.view = drawFlat ? drawFlat(this) : await drawMap(this);
+    this.colour();
+    if (this.chosen) this.setChosen(this.chosen, true);
+    this.joinPair();
+    await this.view.settled;
+    this.dataset.state = drawFlat ? "drawing" : "drawn";
+  }
+
+  fail(error) {
+    console.error(error);
+    this.say(this.texts.failed, "failed");
+    const again = made("button", "btn", this.texts.again);
+    again.type = "button";
+    again.addEventListener("click", () => {
+      this.notice.remove();
+      this.load();
+    });
+    this.notice.append(again);
+  }
+
+  say(text, state) {
+    this.notice = made("div", "unit-map-said");
+    this.notice.append(made("p", "", text));
+    this.frame.append(this.notice);
+    this.dataset.state = state;
+  }
+
+  // --- colours and legend ---
+
+  addLegend() {
+    this.legend?.remove();
+    this.legend = made("div", "unit-map-legend");
+    this.frame.after(this.legend);
+    this.colouring = this.colourings[0];
+    const head = this.colourings.length > 1 ? this.colourChooser() : made("p", "unit-map-by", this.colouring.label);
+    this.key = made("ul", "unit-map-key");
+    this.legend.append(head, this.key);
+  }
+
+  colourChooser() {
+    const label = made("label", "unit-map-by", this.texts.colourBy);
+    const select = made("select", "form-select");
+    for (const [index, { label: text }] of this.colourings.entries()) select.append(new Option(text, index));
+    select.addEventListener("change", () => {
+      this.colouring = this.colourings[select.value];
+      this.colour();
+    });
+    label.append(" ", select);
+    return label;
+  }
+
+  colour() {
+    if (!this.view) return;
+    this.scale = scaleOf(this.colouring, this, this.units, this.texts);
+    this.view.colour(this.scale);
+    const entries = this.scale.entries.map(({ label, colour }) => this.keyEntry(label, colour, "unit-map-swatch"));
+    if (this.links.length) entries.push(this.keyEntry(this.texts.link, "", "unit-map-swatch-link"));
+    this.key.replaceChildren(...entries);
+  }
+
+  keyEntry(label, colour, className) {
+    const entry = made("li");
+    const swatch = made("span", className);
+    if (colour) swatch.style.background = colour;
+    entry.append(swatch, label);
+    return entry;
+  }
+
+  // --- pointing and choosing; the view calls the first two, the table the last two ---
+
+  hover(id, at) {
+    if (id !== this.pointed) {
+      this.setPointed(id);
+      point(this.selection, id, this);
+    }
+    const unit = this.byId.get(id);
+    this.tip.hidden = !unit;
+    if (!unit) return;
+    const figure = this.scale.labelOf(unit.properties);
+    this.tip.replaceChildren(made("strong", "", unit.properties.name), ...(figure ? [made("span", "", figure)] : []));
+    const isRight = at.x > this.frame.clientWidth / 2;
+    this.tip.style.transform = `translate(${at.x + (isRight ? -12 : 12)}px, ${at.y + 12}px) translateX(${isRight ? "-100%" : "0"})`;
+  }
+
+  pick(id) {
+    const unit = this.byId.get(id);
+    if (!unit) return;
+    this.setChosen(id, false);
+    choose(this.selection, id, this, { href: unit.properties.href });
+  }
+
+  setPointed(id) {
+    this.pointed = this.byId?.has(id) ? id : null;
+    this.view?.point(this.pointed);
+  }
+
+  setChosen(id, isToBeShown) {
+    this.chosen = id;
+    const unit = this.byId?.get(id);
+    this.view?.choose(unit ? id : null);
+    if (!unit) return;
+    if (isToBeShown) this.view?.show(boxOf([unit]));
+    this.showCard(unit.properties);
+  }
+
+  showCard(properties) {
+    this.card?.remove();
+    this.card = made("div", "unit-map-card");
+    const name = properties.href ? made("a", "unit-map-name", properties.name) : made("strong", "unit-map-name", properties.name);
+    if (properties.href) name.href = properties.href;
+    const close = made("button", "unit-map-close", "×");
+    close.type = "button";
+    close.setAttribute("aria-label", this.texts.close);
+    close.addEventListener("click", () => this.card.remove());
+    this.card.append(name, close, this.figuresOf(properties));
+    this.frame.after(this.card);
+  }
+
+  figuresOf(properties) {
+    const figures = made("dl", "unit-map-figures");
+    for (const colouring of this.colourings) {
+      const text = scaleOf(colouring, this, this.units, this.texts).labelOf(properties);
+      if (text) figures.append(made("dt", "", colouring.label), made("dd", "", text));
+    }
+    return figures;
+  }
+
+  // --- before and after move together ---
+
+  joinPair() {
+    const name = this.dataset.pair;
+    if (!name) return;
+    if (!pairs.has(name)) pairs.set(name, new Set());
+    pairs.get(name).add(this);
+    this.view.onMoved((camera) => {
+      for (const other of pairs.get(name)) if (other !== this) other.view.move(camera);
+    });
+  }
+}
+
+customElements.define("tinhgon-map", UnitMap);

@@ -1,0 +1,61 @@
+// The little geometry that a map needs: boxes, label points, and a flat drawing of degrees.
+
+function eachPoint(coordinates, visit) {
+  if (typeof coordinates[0] === "number") visit(coordinates);
+  else for (const inner of coordinates) eachPoint(inner, visit);
+}
+
+export function boxOf(features) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { geometry } of features) {
+    eachPoint(geometry.coordinates, ([x, y]) => {
+      box[0] = Math.min(box[0], x);
+      box[1] = Math.min(box[1], y);
+      box[2] = Math.max(box[2], x);
+      box[3] = Math.max(box[3], y);
+    });
+  }
+  return box;
+}
+
+export function ringsOf({ geometry }) {
+  if (geometry.type === "Polygon") return geometry.coordinates;
+  return geometry.type === "MultiPolygon" ? geometry.coordinates.flat() : [];
+}
+
+function signedArea(ring) {
+  let sum = 0;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+    sum += ring[j][0] * ring[i][1] - ring[i][0] * ring[j][1];
+  }
+  return sum / 2;
+}
+
+function middleOf(ring) {
+  const area = signedArea(ring);
+  if (area === 0) return ring[0];
+  let [x, y] = [0, 0];
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+    const cross = ring[j][0] * ring[i][1] - ring[i][0] * ring[j][1];
+    x += (ring[j][0] + ring[i][0]) * cross;
+    y += (ring[j][1] + ring[i][1]) * cross;
+  }
+  return [x / (6 * area), y / (6 * area)];
+}
+
+// Where a name is written: in the middle of the largest piece.
+export function labelPointOf(feature) {
+  const rings = ringsOf(feature);
+  const largest = rings.reduce((best, ring) => (Math.abs(signedArea(ring)) > Math.abs(signedArea(best)) ? ring : best));
+  return middleOf(largest);
+}
+
+// Degrees to the units of a drawing as wide as `width`; a province is small enough for one scale.
+export function projectionOf([west, south, east, north], width) {
+  const shrink = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const scale = width / ((east - west) * shrink);
+  return {
+    height: (north - south) * scale,
+    point: ([x, y]) => [(x - west) * shrink * scale, (north - y) * scale],
+  };
+}
