@@ -1,20 +1,20 @@
 """The circumstances on which a standard hangs, as far as they are known: terrain, border, centrally run city.
 
-What is not known is not guessed: every possibility is tried, and only what all of them agree on is said.
+What is not known of the terrain is not guessed: every possibility is tried, and only what all agree on is said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, fields
 from itertools import product
 from typing import TypeVar
 
 from tinhgon.checks.world import World
 from tinhgon.norms import NATION, Scope
-from tinhgon.register import Register, Unit
+from tinhgon.register import Register, Territory, Unit
 from tinhgon.scheme import Origin
-from tinhgon.vocabulary import Message, UnitId
+from tinhgon.vocabulary import Message, TerritoryId, UnitId
 
 TERRAINS = ("mountain", "island", "other")
 #: The kind of a province whose wards are those of a centrally run city.
@@ -39,26 +39,32 @@ class Circumstances:
     """What may be true of one unit: each set holds one value where it is known."""
 
     terrains: frozenset[str]
-    borders: frozenset[bool]
+    is_border: bool
     central_city: frozenset[bool]
     has_unknown_terrain: bool
     is_terrain_verified: bool
+    is_border_marked: bool
 
     @property
     def possible(self) -> tuple[Facts, ...]:
         """Every possibility, in a fixed order."""
-        return _every(self.terrains, self.borders, self.central_city)
+        return _every(self.terrains, {self.is_border}, self.central_city)
 
     @property
     def with_any_terrain(self) -> tuple[Facts, ...]:
         """Every possibility if nothing were known of the terrain."""
-        return _every(frozenset(TERRAINS), self.borders, self.central_city)
+        return _every(frozenset(TERRAINS), {self.is_border}, self.central_city)
+
+    @property
+    def with_any_border(self) -> tuple[Facts, ...]:
+        """Every possibility if nothing were known of the border."""
+        return _every(self.terrains, {True, False}, self.central_city)
 
     def reasons(self, outcomes: Mapping[Facts, V]) -> tuple[Message, ...]:
         """Which facts decide between outcomes, and so have to be found out."""
         terrain = "law.terrain_unknown" if self.has_unknown_terrain else "law.terrain_mixed"
-        codes = {"terrain": terrain, "is_border": "law.border_unknown", "in_central_city": "law.central_city_unknown"}
-        return tuple(Message(codes[name]) for name in decisive(outcomes))
+        codes = {"terrain": terrain, "in_central_city": "law.central_city_unknown"}
+        return tuple(Message(codes[name]) for name in decisive(outcomes) if name in codes)
 
 
 def only(values: frozenset[V]) -> V | None:
@@ -85,14 +91,23 @@ def circumstances_of(world: World, before: Register, unit: UnitId, parts: tuple[
     has_unknown = len(known) < len(terrains)
     border = {land.value("is_border", world.day) for land in lands} or {None}
     sources = {before.units[part.unit].text(TERRAIN_SOURCE, world.day) for part in parts}
+    sources |= {_terrain_source(before, world, land) for land in lands}
     return Circumstances(
         frozenset(TERRAINS) if has_unknown else known,
-        # A unit lies on the border when any of its land does.
-        frozenset({True} if True in border else {True, False} if None in border else {False}),
+        # A unit lies on the border when any of its land does. Those on the border are marked: what is not, is not;
+        # where that decides, the status says so.
+        True in border,
         _in_central_city(world, world.register.units[unit]),
         has_unknown,
         UNVERIFIED not in sources,
+        True in border or None not in border,
     )
+
+
+def _terrain_source(before: Register, world: World, land: Territory) -> str | None:
+    """Where the terrain of a piece of land, or of the whole that it was cut from, comes from."""
+    origin = before.territories.get(world.register.origin_of(TerritoryId(land.id)))
+    return None if origin is None else origin.text(TERRAIN_SOURCE, world.day)
 
 
 def scope_of(world: World, unit: Unit) -> Scope:
@@ -109,5 +124,5 @@ def _in_central_city(world: World, unit: Unit) -> frozenset[bool]:
     return frozenset({province.kind(world.day) == CENTRAL_CITY})
 
 
-def _every(terrains: frozenset[str], borders: frozenset[bool], central_city: frozenset[bool]) -> tuple[Facts, ...]:
+def _every(terrains: Set[str], borders: Set[bool], central_city: Set[bool]) -> tuple[Facts, ...]:
     return tuple(Facts(*facts) for facts in product(sorted(terrains), sorted(borders), sorted(central_city)))

@@ -9,7 +9,7 @@ from tinhgon.checks.completeness import everything_has_one_disposition
 from tinhgon.checks.country import Country
 from tinhgon.checks.examination import Check, Examination
 from tinhgon.checks.figures import official_figures_agree
-from tinhgon.checks.law import kept_units_are_large_enough, new_units_reach_the_standards
+from tinhgon.checks.law import kept_units_are_large_enough, new_units_reach_the_standards, statuses_are_vouched_for
 from tinhgon.checks.shape import land_is_connected, names_are_unique
 from tinhgon.checks.targets import counts_against_targets
 from tinhgon.checks.vagueness import (
@@ -31,6 +31,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     names_are_unique,
     land_is_connected,
     new_units_reach_the_standards,
+    statuses_are_vouched_for,
     kept_units_are_large_enough,
     counts_against_targets,
     official_figures_agree,

@@ -9,7 +9,8 @@ from tinhgon.checks.examination import Examination
 from tinhgon.register import Reading, combined, unit_reading
 from tinhgon.vocabulary import Finding, Message, UnitId, note
 
-MEASURES = ("population", "area_km2")
+#: The measures compared, and with how many decimals a total is written.
+DECIMALS = {"population": 0, "area_km2": 2}
 #: Below this two figures are the same: sums of decimals are not exact.
 SAME = 1e-6
 
@@ -31,21 +32,20 @@ class _Compared:
         return abs(self.difference) > SAME
 
     @property
-    def weight(self) -> float:
-        """How large the difference is beside the figure itself."""
-        return abs(self.difference) / max(abs(self.official.value or 0.0), SAME)
+    def size(self) -> float:
+        return abs(self.difference)
 
 
 def official_figures_agree(examination: Examination) -> Iterator[Finding]:
-    """For each measure: the official total of the new units, the total of their parts, the difference and its cause.
+    """For each measure: the official total of the units, the total of their parts, the difference and its cause.
 
     Findings
     --------
     figures.differ.
     """
-    for measure in MEASURES:
+    for measure in DECIMALS:
         compared = tuple(_compared(examination, measure))
-        different = sorted((c for c in compared if c.is_different), key=lambda c: (-c.weight, c.unit))
+        different = sorted((c for c in compared if c.is_different), key=lambda c: (-c.size, c.unit))
         if not different:
             continue
         yield note(
@@ -54,9 +54,9 @@ def official_figures_agree(examination: Examination) -> Iterator[Finding]:
             measure=measure,
             official=_quantity(measure, sum(c.official.value or 0.0 for c in compared)),
             parts=_quantity(measure, sum(c.parts.value or 0.0 for c in compared)),
-            difference=round(sum(c.difference for c in compared), 4),
+            difference=_rounded(measure, sum(c.difference for c in compared)),
             count=len(different),
-            units=tuple(_of_unit(examination, c) for c in different),
+            units=tuple(_of_unit(examination, measure, c) for c in different),
             cause=_cause(different),
         )
 
@@ -65,19 +65,25 @@ def _compared(examination: Examination, measure: str) -> Iterator[_Compared]:
     after, rule = examination.after, examination.after.measures.get(measure)
     if rule is None:
         return
-    for unit, day in examination.formed.items():
+    day = examination.last_day
+    for unit in examination.statuses:
         official = unit_reading(after, unit, measure, day)
-        if official.difference is not None:
-            yield _Compared(unit, official, combined(after, after.territories_of(unit, day), rule, day))
+        parts = combined(after, after.territories_of(unit, day), rule, day)
+        if official.value is not None and parts.value is not None:
+            yield _Compared(unit, official, parts)
+
+
+def _rounded(measure: str, value: float) -> float:
+    return round(value, DECIMALS[measure])
 
 
 def _quantity(measure: str, value: float) -> Message:
-    return Message(f"quantity.{measure}", {"value": round(value, 4)})
+    return Message(f"quantity.{measure}", {"value": _rounded(measure, value)})
 
 
-def _of_unit(examination: Examination, compared: _Compared) -> Message:
-    name = examination.name(compared.unit)
-    return Message("figures.of_unit", {"unit": name, "difference": round(compared.difference, 4)})
+def _of_unit(examination: Examination, measure: str, compared: _Compared) -> Message:
+    difference = _rounded(measure, compared.difference)
+    return Message("figures.of_unit", {"unit": examination.name(compared.unit), "difference": difference})
 
 
 def _cause(different: list[_Compared]) -> Message:

@@ -63,6 +63,24 @@ def _missed(short: Shortfall, is_estimated: bool) -> Message:
     return Message("law.missed_by_estimate" if is_estimated else "law.missed", params)
 
 
+def statuses_are_vouched_for(examination: Examination) -> Iterator[Finding]:
+    """What a status hangs on and nobody vouches for, each with all the units concerned.
+
+    Findings
+    --------
+    law.doubtful.
+    """
+    doubtful: dict[Message, list[UnitId]] = {}
+    for unit, status in examination.statuses.items():
+        if status.status is not Status.UNKNOWN:
+            for doubt in status.reasons:
+                doubtful.setdefault(doubt, []).append(unit)
+    for doubt, units in doubtful.items():
+        names = tuple(examination.name(unit) for unit in units)
+        found = note("law.doubtful", *units, count=len(units), units=names, doubt=doubt)
+        yield replace(found, is_verified=False)
+
+
 def kept_units_are_large_enough(examination: Examination) -> Iterator[Finding]:
     """Units kept as they are although they surely miss a standard: only an isolated or important one may be.
 
@@ -93,7 +111,7 @@ def _is_below(examination: Examination, unit: UnitId, share: float) -> bool:
     facts = UnitFacts(
         kind=after.units[unit].kind(day) or "",
         terrain=only(known.terrains),
-        is_border=only(known.borders),
+        is_border=known.is_border if known.is_border_marked else None,
     )
     standards = standards_for_unit(examination.norms, facts, day, scope=scope_of(world, after.units[unit]))
     return any(_surely_missed(after, unit, standard, share, day) for standard in standards)

@@ -47,8 +47,9 @@ class UnitStatus:
     """The status of one unit, and everything it rests on.
 
     `standards` are those compared, reached or not; `norms` the law applied; `reported_by` and `decided_by` are set
-    where somebody has to decide; `reasons` say why nothing can be said. It is not verified when a norm is not, or a
-    terrain on which it hangs; estimated when an estimated figure was compared.
+    where somebody has to decide; `reasons` say why nothing can be said, or what the status hangs on that nobody
+    vouches for. It is not verified when a norm is not, or when there is such a doubt; estimated when an estimated
+    figure was compared.
     """
 
     unit: UnitId
@@ -213,6 +214,7 @@ class _Judge:
         norms = [standard.norm for standard in standards if isinstance(standard.norm, Norm)]
         exemption = self._exemption(case) if status is Status.EXEMPT else None
         norms += [] if exemption is None else [exemption]
+        doubts = self._doubts(case)
         decided_by = self._norm(DECIDED_BY, case.scope) if status is Status.NOT_MET else None
         reported_by = self._norm(REPORTED_BY, case.scope) if status is Status.NOT_MET else None
         return UnitStatus(
@@ -223,11 +225,19 @@ class _Judge:
             tuple(norms),
             None if reported_by is None else str(reported_by.value),
             None if decided_by is None else str(decided_by.value),
-            all(norm.is_verified for norm in norms) and not self._hangs_on_unverified_terrain(case),
+            all(norm.is_verified for norm in norms) and not doubts,
             any(case.figures[standard.measure].is_estimated for standard in standards),
+            doubts,
         )
 
-    def _hangs_on_unverified_terrain(self, case: _Case) -> bool:
-        if case.circumstances.is_terrain_verified:
-            return False
-        return len({self._outcome(case, facts) for facts in case.circumstances.with_any_terrain}) > 1
+    def _doubts(self, case: _Case) -> tuple[Message, ...]:
+        """What was taken as it stands in the register though nobody vouches for it, where the status hangs on it."""
+        known, doubts = case.circumstances, list[Message]()
+        if not known.is_terrain_verified and self._differ(case, known.with_any_terrain):
+            doubts.append(Message("law.terrain_not_verified"))
+        if not known.is_border_marked and self._differ(case, known.with_any_border):
+            doubts.append(Message("law.border_not_marked"))
+        return tuple(doubts)
+
+    def _differ(self, case: _Case, possible: tuple[Facts, ...]) -> bool:
+        return len({self._outcome(case, facts) for facts in possible}) > 1

@@ -119,7 +119,7 @@ def _counted(examination: Examination, counts: ProvinceCounts) -> Finding:
         Message(
             "targets.of_kind", {"kind": kind, "before": counts.before.get(kind, 0), "after": counts.after.get(kind, 0)}
         )
-        for kind in sorted({*counts.before, *counts.after})
+        for kind in _kinds(examination, counts)
     )
     return note(
         "targets.counts",
@@ -131,6 +131,12 @@ def _counted(examination: Examination, counts: ProvinceCounts) -> Finding:
         share=counts.share_cut,
         kinds=kinds,
     )
+
+
+def _kinds(examination: Examination, counts: ProvinceCounts) -> list[str]:
+    """The kinds that there are, in the country's order."""
+    order = {kind: place for place, kind in enumerate(examination.country.kinds)}
+    return sorted({*counts.before, *counts.after}, key=lambda kind: (order.get(kind, len(order)), kind))
 
 
 def _against_the_nation(examination: Examination, counts: ProvinceCounts) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ form is a family of words: `{kind:kind}` says the word of code `kind.xa` for the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -26,6 +27,7 @@ from tinhgon.language.forms import (
 from tinhgon.language.sentences import SENTENCES, Plural
 from tinhgon.vocabulary import Finding, Message, Param
 
+_WHOLE = re.compile(r"\.( \{\w+\})?$")
 #: A template taken apart: (text before, parameter or none, form).
 Parts: TypeAlias = tuple[tuple[str, str | None, str], ...]
 
@@ -57,9 +59,9 @@ def say_finding(finding: Finding, language: str = "vi") -> str:
 
 
 def is_whole(code: str) -> bool:
-    """Whether a code says a whole sentence: its English ends with a full stop. Others are parts of sentences."""
+    """Whether a code says whole sentences, ending with a full stop or with another sentence; others say parts."""
     sentence = SENTENCES.get(code, "")
-    return (sentence if isinstance(sentence, str) else sentence.other).endswith(".")
+    return _WHOLE.search(sentence if isinstance(sentence, str) else sentence.other) is not None
 
 
 def word(family: str, value: str, language: str = "vi") -> str:

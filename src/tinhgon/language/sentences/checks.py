@@ -49,12 +49,12 @@ CHECKS: dict[str, Sentence] = {
     "figures.differ": Plural(
         "count",
         (
-            "The official {measure:measure} of the units formed is {official}, their parts give {parts}: "
-            "{difference:signed}, in {count} unit ({units:few}). {cause}"
+            "The official {measure:measure} of the units is {official}, their parts give {parts}: {difference:signed}, "
+            "in {count} unit ({units:few}). {cause}"
         ),
         (
-            "The official {measure:measure} of the units formed is {official}, their parts give {parts}: "
-            "{difference:signed}, in {count} units ({units:few}). {cause}"
+            "The official {measure:measure} of the units is {official}, their parts give {parts}: {difference:signed}, "
+            "in {count} units ({units:few}). {cause}"
         ),
     ),
     "figures.of_unit": "{unit} {difference:signed}",
@@ -68,8 +68,16 @@ CHECKS: dict[str, Sentence] = {
     "figures.two_sources": (
         "The official figure and the figures of the parts come from different sources; the official figure stands."
     ),
-    "law.border_unknown": "It hangs on whether it lies on the national border, which is not known.",
+    "law.border_not_marked": (
+        "The register does not mark whether it lies on the national border; it was taken as not lying there, and the "
+        "status hangs on it."
+    ),
     "law.central_city_unknown": "It hangs on whether it lies in a centrally run city, which is not known.",
+    "law.doubtful": Plural(
+        "count",
+        "The status of {count} unit hangs on what nobody vouches for: {units:few}. {doubt}",
+        "The status of {count} units hangs on what nobody vouches for: {units:few}. {doubt}",
+    ),
     "law.kept_below_standard": Plural(
         "count",
         (
@@ -92,6 +100,7 @@ CHECKS: dict[str, Sentence] = {
         "{unit} does not reach the standard: {missed}. The law in force that day names nobody who may decide otherwise."
     ),
     "law.terrain_mixed": "Its land is of several terrains, and the law does not say which of them counts.",
+    "law.terrain_not_verified": "The terrain in the register is not verified, and the status hangs on it.",
     "law.terrain_unknown": "It hangs on the terrain of its land, which is not known everywhere.",
     "law.unknown": "Whether {unit} reaches the standards cannot be said yet. {reasons}",
     "targets.as_planned": "{province}, {what}: {actual}, as planned.",
