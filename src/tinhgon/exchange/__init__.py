@@ -37,8 +37,13 @@ from tinhgon.exchange.rows import (
     register_rows,
     rows_standing,
 )
+from tinhgon.exchange.text_form import register_from_text, register_text, scheme_from_text, scheme_text
 
 __all__ = [
+    "register_from_text",
+    "register_text",
+    "scheme_from_text",
+    "scheme_text",
     "BARE",
     "AttributeRow",
     "BookRows",

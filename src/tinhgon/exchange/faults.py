@@ -102,8 +102,9 @@ class Faults:
             self.check()
 
     def check(self) -> None:
-        """Raise `BadInput` if anything was found."""
+        """Raise `BadInput` if anything was found; rows in their order, whatever was looked at first."""
         if self.found:
+            self.found.sort(key=lambda fault: fault.row or 0)
             raise BadInput(tuple(self.found), self.omitted)
 
     def __bool__(self) -> bool:
