@@ -31,6 +31,7 @@ from tinhgon.register.records import (
     parent_attribute,
 )
 from tinhgon.register.register import Register
+from tinhgon.register.restate import Restated, Series, restate
 from tinhgon.register.snapshot import Snapshot
 from tinhgon.register.timeline import Timeline
 
@@ -58,6 +59,8 @@ __all__ = [
     "Reading",
     "Record",
     "Register",
+    "Restated",
+    "Series",
     "Snapshot",
     "Succession",
     "Territory",
@@ -73,6 +76,7 @@ __all__ = [
     "lineage_by_code",
     "parent_attribute",
     "predecessors",
+    "restate",
     "successors",
     "territory_reading",
     "unit_name",
