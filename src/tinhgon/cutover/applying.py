@@ -102,7 +102,7 @@ def baseline_findings(plan: CutoverPlan, baseline: Register, current: Register) 
         return
     moved = drift(plan.scheme, baseline, current)
     if moved:
-        names = tuple(called(thing.before or thing.now, thing.id) for thing in moved)
+        names = tuple(called(thing.now or thing.before, thing.id) for thing in moved)
         yield error("cutover.stale", *(thing.id for thing in moved), scheme=plan.scheme.title,
                     baseline=baseline.number, number=current.number, things=names)  # fmt: skip
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from pathlib import Path
 
 import pytest
 
@@ -79,3 +80,8 @@ def test_the_drawing_shows_every_transition() -> None:
     page = "\n".join(stages_page())
     for (stage, step), reached in TRANSITIONS.items():
         assert f"{stage} --> {reached}: {step}" in page
+
+
+def test_the_manual_shows_the_tables_as_they_are(repository: Path) -> None:
+    page = (repository / "docs/manual/stages.md").read_text(encoding="utf-8")
+    assert "\n".join(stages_page()).rstrip() in page, "run `make docs`"
