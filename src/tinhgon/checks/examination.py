@@ -40,7 +40,7 @@ class Examination:
     def after(self) -> Register:
         return self.preview.after
 
-    @property
+    @cached_property
     def days(self) -> tuple[date, ...]:
         """The days on which something changes."""
         return self.scheme.days
@@ -48,7 +48,7 @@ class Examination:
     @property
     def last_day(self) -> date:
         """The day from which the whole scheme has its effect."""
-        return self.preview.last_day
+        return self.days[-1]
 
     def name(self, unit: UnitId) -> str:
         """What a unit is called after the scheme; of one that has ended, its last name."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from tinhgon.language.sentences.plural import Sentence
+from tinhgon.language.sentences.plural import Plural, Sentence
 
 CLI: dict[str, Sentence] = {
     "check.disposition": (
         "{kind}: {carried} carried over, {ended} ended with a reason, {unplaced} unplaced, {doubled} placed twice."
     ),
-    "check.summary": "{title}: {error} errors, {warning} warnings, {note} notes.",
+    "check.summary": "{title}: errors {error}, warnings {warning}, notes {note}.",
     "cli.working.preview": "Working through the operations",
     "count.heading": "Units on {first} and on {second}:",
     "count.kind": "{kind}: {before} → {after} ({difference:signed})",
@@ -20,7 +20,7 @@ CLI: dict[str, Sentence] = {
     "diff.ended": "- {name} ({code})",
     "diff.same": "Nothing differs.",
     "diff.summary": "{begun} begun, {ended} ended, {changed} attributes changed, {land} changes of land.",
-    "draft.written": "{count} operations written to {file}.",
+    "draft.written": Plural("count", "{count} operation written to {file}.", "{count} operations written to {file}."),
     "lineage.no_such_code": "No unit carried the code {code} on {day}.",
     "lineage.predecessors": "Came from:",
     "lineage.row": "{day}: {name} ({code}), share {share:percent}, {basis}; act: {act}",
@@ -47,5 +47,5 @@ CLI: dict[str, Sentence] = {
     "report.propose.plan": "{units} units in {count} groups, written to {file}.",
     "report.propose.term": "{term}: {value}",
     "restate.unknown": "{unit}, {day}: not known ({reasons})",
-    "review.summary": "{error} errors, {warning} warnings, {note} notes.",
+    "review.summary": "Errors: {error}; warnings: {warning}; notes: {note}.",
 }
