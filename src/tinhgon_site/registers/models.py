@@ -77,7 +77,10 @@ class Row(models.Model):
     """What every row of the book has: the numbers between which it stood."""
 
     entered = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+", db_column="entered")
-    removed = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="+", db_column="removed", null=True)
+    # Not indexed: nearly every row stands, and SQLite would look through all of these for each row it takes out.
+    removed = models.ForeignKey(
+        Entry, on_delete=models.PROTECT, related_name="+", db_column="removed", null=True, db_index=False
+    )
 
     class Meta:
         abstract = True
@@ -104,7 +107,8 @@ class AttributeValue(Row):
     class Meta(Row.Meta):
         abstract = True
         indexes: ClassVar[list[models.Index]] = [
-            models.Index(fields=["subject", "attribute", "start_on"], name="%(class)s_of_a_thing"),
+            # All four, or SQLite would look for a row to take out among everything with the same days.
+            models.Index(fields=["subject", "attribute", "start_on", "end_on"], name="%(class)s_of_a_thing"),
             models.Index(fields=["attribute", "start_on", "end_on"], name="%(class)s_of_a_day"),
         ]
         constraints = (
@@ -198,7 +202,7 @@ class Succession(Happening):
 
     class Meta(Happening.Meta):
         indexes = (
-            models.Index(fields=["predecessor", "succeeded_on"], name="succession_from"),
+            models.Index(fields=["predecessor", "successor", "succeeded_on"], name="succession_from"),
             models.Index(fields=["successor", "succeeded_on"], name="succession_to"),
         )
         constraints = (
