@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import cos, pi, radians, sqrt
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from shapely import Polygon
+import shapely
+from shapely import Polygon
 
 #: One degree of latitude in km, on a sphere of Earth's mean radius 6371.0088 km.
 KM_PER_DEGREE = 6371.0088 * pi / 180
@@ -31,8 +30,6 @@ def approximate_cells(
     -------
     id to polygon (longitude, latitude). An id whose point another id has already taken gets no cell.
     """
-    import shapely  # heavy: only who draws a map waits for it
-
     own: dict[tuple[float, float], str] = {}
     for id in sorted(points):
         own.setdefault(points[id], id)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from shapely import LineString
-    from shapely.geometry.base import BaseGeometry
+import shapely
+from shapely import LineString
+from shapely.geometry.base import BaseGeometry
 
 
 def joined(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
     """One shape from several; of shapes that tile the land no seam remains."""
-    import shapely
-
     return shapely.union_all(list(shapes), grid_size=1e-7)
 
 
@@ -24,8 +21,6 @@ def links_between(
 
     On approximate cells a unit may look torn although its parts border each other: the border is drawn as a link.
     """
-    import shapely
-
     lines = []
     for a, b in neighbours:
         if a in shapes and b in shapes and shapes[a].distance(shapes[b]) >= apart:

@@ -7,8 +7,6 @@ AREAS = {"a": 30.0, "b": 30.0, "c": None}
 def test_each_point_lies_in_its_own_cell_and_cells_do_not_overlap():
     cells = approximate_cells(POINTS, AREAS)
     for id, (lon, lat) in POINTS.items():
-        from shapely import Point
-
         assert [other for other, cell in cells.items() if cell.contains(Point(lon, lat))] == [id]
     assert cells["a"].intersection(cells["b"]).area < 1e-12
 
