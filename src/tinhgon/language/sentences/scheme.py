@@ -45,6 +45,9 @@ SCHEME: dict[str, Sentence] = {
     "operation.transfer_territory": "The land of {territory} passes from {giver} to {to} from {day}",
     "problem.changed_since": "{thing} is no longer as the scheme left it on {day}: a later change would be lost.",
     "problem.child_unplaced": "{child} stands under {unit}, which ends, and has no new parent.",
+    "problem.figure_of_nothing": (
+        "The official figure ({measure:measure}) is for {thing}, which does not exist on {day}."
+    ),
     "problem.id_taken": "The id {unit} was used before: an id names one thing for ever.",
     "problem.later_history": (
         "Something about {thing} is already written for {last}, after {day}: changes are only ever added after what is "
