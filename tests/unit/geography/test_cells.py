@@ -1,3 +1,5 @@
+from shapely import Point
+
 from tinhgon.geography import approximate_cells, joined, links_between
 
 POINTS = {"a": (105.7, 19.8), "b": (105.8, 19.8), "c": (105.9, 19.8)}
