@@ -13,6 +13,7 @@ import click
 
 from tinhgon.exchange import BadInput
 from tinhgon.language import LANGUAGES, say, say_finding
+from tinhgon.register import expect_large_registers
 from tinhgon.vocabulary import Finding, Message, canonical
 
 GOOD, NO, BAD_INPUT = 0, 1, 2
@@ -30,6 +31,7 @@ def answering(function: Callable[P, int]) -> Callable[P, None]:
 
     @functools.wraps(function)
     def verb(*args: P.args, **kwargs: P.kwargs) -> None:
+        expect_large_registers()
         try:
             status = function(*args, **kwargs)
         except BadInput as bad:

@@ -14,6 +14,7 @@ from tinhgon.register.connection import connected_parts, has_connection
 from tinhgon.register.counts import Cause, Counts, Explanation, Nature, counts
 from tinhgon.register.lineage import SAME_UNIT, Lineage, LineageRow, lineage_by_code, predecessors, successors
 from tinhgon.register.measures import Combination, Measure, Method, Observation
+from tinhgon.register.memory import expect_large_registers
 from tinhgon.register.names import land_name, unit_name
 from tinhgon.register.readings import Basis, Reading, combined, territory_reading, unit_reading
 from tinhgon.register.records import (
@@ -70,6 +71,7 @@ __all__ = [
     "combined",
     "connected_parts",
     "counts",
+    "expect_large_registers",
     "has_connection",
     "is_parent_attribute",
     "land_name",
