@@ -11,6 +11,16 @@ something measured: make a `Measure` with its rule of combination.
 
 from tinhgon.register.book import Book, Entry, EntryKind
 from tinhgon.register.connection import connected_parts, has_connection
+from tinhgon.register.corrections import (
+    AddSuccession,
+    CorrectAttribute,
+    Correction,
+    CorrectObservation,
+    RecordObservations,
+    RemoveSuccession,
+    correct,
+    problems_of,
+)
 from tinhgon.register.counts import Cause, Counts, Explanation, Nature, counts
 from tinhgon.register.lineage import SAME_UNIT, Lineage, LineageRow, lineage_by_code, predecessors, successors
 from tinhgon.register.measures import Combination, Measure, Method, Observation
@@ -40,12 +50,16 @@ __all__ = [
     "ADMINISTRATIVE",
     "SAME_UNIT",
     "TERRITORIAL",
+    "AddSuccession",
     "Basis",
     "Book",
     "Border",
     "BorderKind",
     "Cause",
     "Combination",
+    "CorrectAttribute",
+    "CorrectObservation",
+    "Correction",
     "Counts",
     "Ending",
     "Entry",
@@ -59,7 +73,9 @@ __all__ = [
     "Observation",
     "Reading",
     "Record",
+    "RecordObservations",
     "Register",
+    "RemoveSuccession",
     "Restated",
     "Series",
     "Snapshot",
@@ -70,6 +86,7 @@ __all__ = [
     "Value",
     "combined",
     "connected_parts",
+    "correct",
     "counts",
     "expect_large_registers",
     "has_connection",
@@ -78,6 +95,7 @@ __all__ = [
     "lineage_by_code",
     "parent_attribute",
     "predecessors",
+    "problems_of",
     "restate",
     "successors",
     "territory_reading",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from math import isfinite
 
 
 class Combination(StrEnum):
@@ -31,6 +32,18 @@ class Measure:
     def __post_init__(self) -> None:
         if (self.combination is Combination.WEIGHTED_MEAN) != (self.weight is not None):
             raise ValueError(f"measure {self.code}: a weighted mean, and only that, needs a weight")
+
+    def allows(self, value: float) -> bool:
+        """Whether a value can be at all: nothing has an area of 0 km2, fewer than no inhabitants or a share above 1."""
+        match self.unit:
+            case "km2" | "km":
+                return isfinite(value) and value > 0
+            case "persons":
+                return isfinite(value) and value >= 0
+            case "share":
+                return 0 <= value <= 1
+            case _:
+                return isfinite(value)
 
 
 class Method(StrEnum):

@@ -20,7 +20,7 @@ from tinhgon.register import (
 from tinhgon.vocabulary import Period, TerritoryId, UnitId
 
 START = date(2000, 1, 1)
-POPULATION = Measure("population", "person", Combination.SUM)
+POPULATION = Measure("population", "persons", Combination.SUM)
 AREA = Measure("area_km2", "km2", Combination.SUM)
 MINORITY = Measure("minority_share", "share", Combination.WEIGHTED_MEAN, "population")
 HIGHEST = Measure("elevation_max_m", "m", Combination.MAXIMUM)
