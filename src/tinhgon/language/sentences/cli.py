@@ -28,6 +28,11 @@ CLI: dict[str, Sentence] = {
     "lineage.successors": "Became:",
     "lineage.unchanged": "Nothing about it changed.",
     "lineage.unit": "{name} ({code}), as of {day}",
+    "read.register": (
+        "{file}: {units} units, {territories} territories, {observations} observations, {successions} successions, "
+        "{borders} borders; numbers of the book: {numbers}."
+    ),
+    "read.scheme": '{file}: scheme "{title}" with {count} operations.',
     "report.column.area": "Area (km²)",
     "report.column.code": "Code",
     "report.column.kind": "Kind",
@@ -46,6 +51,9 @@ CLI: dict[str, Sentence] = {
     "report.propose.objective": "Objective {objective} after {seconds} s.",
     "report.propose.plan": "{units} units in {count} groups, written to {file}.",
     "report.propose.term": "{term}: {value}",
+    "restate.day": "{day}",
+    "restate.estimates": "* estimated, or apportioned from a divided whole",
+    "restate.no_measure": 'There is no measure "{measure}"; the register has {known}.',
     "restate.unknown": "{unit}, {day}: not known ({reasons})",
     "review.summary": "Errors: {error}; warnings: {warning}; notes: {note}.",
 }
