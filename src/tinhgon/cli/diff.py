@@ -8,10 +8,11 @@ from pathlib import Path
 import click
 
 from tinhgon.cli import options
-from tinhgon.cli.answers import BAD_INPUT, GOOD, answering, give_json, line, tell_finding
+from tinhgon.cli.answers import BAD_INPUT, GOOD, answering, give_json, language, line, tell_finding
 from tinhgon.cli.book_given import book_given, register_given
 from tinhgon.cli.check import baseline_of
 from tinhgon.exchange import read_scheme
+from tinhgon.language import word
 from tinhgon.register import Book, Register, unit_name
 from tinhgon.scheme import AttributeChange, Difference, compare_days, preview
 from tinhgon.vocabulary import Message, Param, UnitId, canonical
@@ -94,4 +95,4 @@ def _value(value: object, attribute: str, register: Register, day: date) -> Para
         return None
     if attribute == "parent":
         return unit_name(register, UnitId(str(value)), day)
-    return Message(f"kind.{value}") if attribute == "kind" else str(value)
+    return word("kind", str(value), language()) if attribute == "kind" else str(value)

@@ -86,7 +86,7 @@ def _row_as_json(row: Restated, series: Series, register: Register) -> dict[str,
 
 def _print(series: Series, register: Register) -> None:
     speech = language()
-    units = list(dict.fromkeys(row.unit for row in series.rows))
+    units = dict.fromkeys(row.unit for row in series.rows)
     head = [Message("report.column.code"), Message("report.column.name")]
     head += [Message("restate.day", {"day": day}) for day in series.days]
     rows = [
@@ -100,8 +100,8 @@ def _print(series: Series, register: Register) -> None:
     table(head, rows, right=frozenset(range(2, 2 + len(series.days))))
     for row in series.rows:
         if row.value is None:
-            params = {"unit": unit_name(register, row.unit, series.units_on), "day": row.day, "reasons": row.reasons}
-            line(Message("restate.unknown", params))
+            unit = unit_name(register, row.unit, series.units_on)
+            line(Message("restate.unknown", {"unit": unit, "day": row.day, "reasons": row.reasons}))
     if any(row.is_estimated for row in series.rows):
         line(Message("restate.estimates"))
 
