@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.utils import timezone
 
 from tinhgon_site.accounts.demonstration import DEMO_PERSONS
 from tinhgon_site.accounts.models import HeldRole, Installation, Person
@@ -42,7 +43,7 @@ def make_user(
     person.save()
     note("person.made", _subject(person), by=by, details={"is_demonstration": is_demonstration}, at=at)
     for held in roles:
-        give_role(person, held, start_on=at.date(), by=by, at=at)
+        give_role(person, held, start_on=timezone.localdate(at), by=by, at=at)
     return person
 
 

@@ -65,7 +65,9 @@ class HeldRole(models.Model):
     class Meta:
         ordering = ("person", "role", "scope", "start_on")
         constraints = (
-            models.UniqueConstraint(fields=("person", "role", "scope", "start_on"), name="accounts_role_held_once"),
+            models.UniqueConstraint(
+                fields=("person", "role", "scope"), condition=Q(end_on__isnull=True), name="accounts_role_held_once"
+            ),
             models.CheckConstraint(
                 condition=Q(end_on__isnull=True) | Q(end_on__gt=F("start_on")), name="accounts_role_ends_after_start"
             ),

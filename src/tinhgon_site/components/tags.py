@@ -5,7 +5,7 @@
 `{% figure_card label value unit=… note=… href=… tone=… %}` · `{% status_badge "met" %}` · `{% finding row %}`
 `{% data_table table %}` · `{% day_slider moments current %}` · `{% empty_state title text href=… action=… %}`
 `{% progress value maximum label %}` · `{% breadcrumbs links %}`
-`{% unit_map map %}`
+`{% unit_map map %}` · `{% lineage_drawing drawing %}` · `{% bar_chart chart %}` · `{% line_chart chart %}`
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from tinhgon_site.components import formats
+from tinhgon_site.components.charts import BarChart, LineChart, place_bars, place_lines
+from tinhgon_site.components.lineage import CARD_HEIGHT, CARD_WIDTH, LineageDrawing, place
 from tinhgon_site.components.maps import UnitMap, colourings_data, map_texts
 from tinhgon_site.components.values import (
     SEVERITY_ICONS,
@@ -183,3 +185,21 @@ def unit_map(map: UnitMap) -> dict[str, Any]:
         "colourings": json.dumps(colourings_data(map.colourings), ensure_ascii=False),
         "texts": json.dumps(map_texts(), ensure_ascii=False),
     }
+
+
+@register.inclusion_tag("components/lineage_drawing.html")
+def lineage_drawing(drawing: LineageDrawing) -> dict[str, Any]:
+    """Who continues whom, from the oldest on the left to the newest on the right."""
+    return {"placed": place(drawing), "card_width": CARD_WIDTH, "card_height": CARD_HEIGHT}
+
+
+@register.inclusion_tag("components/bar_chart.html")
+def bar_chart(chart: BarChart) -> dict[str, Any]:
+    """Bars of one figure, with the target they are measured against."""
+    return {"placed": place_bars(chart)}
+
+
+@register.inclusion_tag("components/line_chart.html")
+def line_chart(chart: LineChart) -> dict[str, Any]:
+    """Figures over time, broken where they are unknown."""
+    return {"placed": place_lines(chart)}

@@ -9,6 +9,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from tests.journeys.gallery.province import communes, merged
+from tinhgon_site.components.charts import Bar, BarChart, LineChart, Series
+from tinhgon_site.components.lineage import LineageColumn, LineageDrawing, LineageLink, LineageNode
 from tinhgon_site.components.maps import Category, Colouring, UnitMap, by_area, by_population, by_status, draw_units
 from tinhgon_site.components.values import Cell, Column, FindingRow, Link, Moment, Row, Table
 
@@ -66,8 +68,61 @@ def parts(request: HttpRequest) -> HttpResponse:
             "moments": moments,
             "today": date(2025, 3, 1),
             "table": table(),
+            "drawing": lineage(),
+            "bars": BarChart(
+                "Số đơn vị cấp xã theo huyện cũ",
+                (
+                    Bar("Hoằng Hóa", 37, "met"),
+                    Bar("Thành phố Thanh Hóa", 31),
+                    Bar("Mường Lát", 8, "exempt"),
+                    Bar("Bá Thước", None),
+                ),
+                target=24,
+                target_label="bình quân",
+            ),
+            "lines": LineChart(
+                "Quy mô dân số",
+                (
+                    Series(
+                        "Hạc Thành",
+                        ((date(2019, 4, 1), 171000), (date(2022, 1, 1), 181500), (date(2025, 7, 1), 197142)),
+                    ),
+                    Series(
+                        "Hoằng Lộc", ((date(2019, 4, 1), 61000), (date(2021, 1, 1), None), (date(2023, 1, 1), 90400))
+                    ),
+                ),
+                unit="người",
+            ),
             "statuses": ["kept", "met", "exempt", "not_met", "unknown"],
         },
+    )
+
+
+def lineage() -> LineageDrawing:
+    """A ward that was made of two and a half, and one of those by an older merger."""
+    here = LineageNode("hac", "Phường Hạc Thành", "từ 01/07/2025", "#", is_here=True)
+    old = [
+        LineageNode(f"o{n}", name, "đến 30/06/2025", "#")
+        for n, name in enumerate(
+            ["Phường Phú Sơn", "Phường Lam Sơn", "Phường Ba Đình", "Phường Đông Thọ, thành phố Thanh Hóa"]
+        )
+    ]
+    other = LineageNode("other", "Phường Hàm Rồng", "từ 01/07/2025", "#")
+    oldest = LineageNode("oldest", "Xã Đông Hải", "đến 30/11/2019")
+    links = [LineageLink(node.id, "hac") for node in old[:3]]
+    links += [
+        LineageLink("o3", "hac", "62,4 %", True),
+        LineageLink("o3", "other", "37,6 %", True),
+        LineageLink("oldest", "o1"),
+    ]
+    return LineageDrawing(
+        "Quá trình hình thành phường Hạc Thành",
+        (
+            LineageColumn("trước 2019", (oldest,)),
+            LineageColumn("2019 – 2025", tuple(old)),
+            LineageColumn("nay", (other, here)),
+        ),
+        tuple(links),
     )
 
 

@@ -40,6 +40,8 @@ class UnitMap extends HTMLElement {
     ];
     this.recolour = () => this.colour();
     document.addEventListener("tinhgon-theme", this.recolour);
+    // The table has its row marked before the map stands.
+    if (this.chosen) queueMicrotask(() => choose(this.selection, this.chosen, this));
     this.load();
   }
 
