@@ -310,6 +310,9 @@ class Edition(models.Model):
     by = models.TextField()
     source = models.TextField()
     is_approximate = models.BooleanField()
+    # The day whose boundaries these are: the shape of a unit is right as long as the unit has the land of that day.
+    boundaries_on = models.DateField()
+    mark = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
 
     class Meta:
         ordering = ("id",)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator
 from datetime import datetime
-from threading import Lock
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
@@ -15,6 +13,7 @@ from tinhgon.exchange.rows import BookRows, Recorded, Rows, book_from_rows, chan
 from tinhgon.register import Book, Entry, EntryKind, Register
 from tinhgon.vocabulary import ActId
 from tinhgon_site.registers import models
+from tinhgon_site.registers.recent import Recent
 from tinhgon_site.registers.rows import KEPT, Kept, batches, standing_at
 from tinhgon_site.registers.scopes import EVERYTHING, Extent, Scope, extent_of
 
@@ -202,27 +201,5 @@ def _rows_of(kept: Kept, number: int, extent: Extent | None) -> Iterator[object]
         yield from (row for row in kept.read(standing_at(number) & among) if extent.covers(kept.kind, row))
 
 
-class _Loaded:
-    """The registers used last, by the mark of their number and their scope; a number never changes its meaning."""
-
-    def __init__(self, room: int) -> None:
-        self.room = room
-        self.registers: OrderedDict[tuple[UUID, Scope], Register] = OrderedDict()
-        self.lock = Lock()
-
-    def get(self, key: tuple[UUID, Scope]) -> Register | None:
-        with self.lock:
-            if key in self.registers:
-                self.registers.move_to_end(key)
-            return self.registers.get(key)
-
-    def put(self, key: tuple[UUID, Scope], register: Register) -> None:
-        with self.lock:
-            self.registers[key] = register
-            self.registers.move_to_end(key)
-            while len(self.registers) > self.room:
-                self.registers.popitem(last=False)
-
-
 #: A province takes some 10 MB, most of it shared by numbers that follow each other.
-_loaded = _Loaded(room=16)
+_loaded: Final[Recent[tuple[UUID, Scope], Register]] = Recent(room=16)

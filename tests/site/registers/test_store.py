@@ -38,7 +38,7 @@ def record(register, *, expected, kind=EntryKind.CHANGE, minutes=0, **more):
 def opened():
     """A book with its first number, and nothing kept in memory."""
     assert record(opening(), expected=0, kind=EntryKind.OPENING) == 1
-    store._loaded.registers.clear()
+    store._loaded.clear()
     return store.load_register()
 
 
@@ -59,7 +59,7 @@ def test_two_figures_of_one_day_keep_the_order_in_which_they_came(opened):
 def test_yes_text_and_numbers_stay_what_they_are(opened):
     values = {"is_border": True, "terrain": "", "lon": 105.5, "rank": 1}
     record(opened.putting(territories=[Territory.starting("t3", ALWAYS, values)]), expected=1)
-    store._loaded.registers.clear()
+    store._loaded.clear()
     loaded = store.load_register().territories["t3"].values_on(DAY)
     assert loaded == {"exists": True, **values}
     assert {name: type(value) for name, value in loaded.items() if name != "rank"} == {
@@ -70,10 +70,10 @@ def test_yes_text_and_numbers_stay_what_they_are(opened):
 def test_an_old_number_answers_as_it_did(opened):
     renamed = opened.putting(units=[opened.units["c1"].setting(DAY, {"name": "Tân An"})])
     record(renamed, expected=1)
-    store._loaded.registers.clear()
+    store._loaded.clear()
     assert store.load_register(1) == opened
     assert store.load_register(2) == renamed.numbered(2)
-    store._loaded.registers.clear()
+    store._loaded.clear()
     book = store.load_book()
     assert book.registers == (opened, renamed.numbered(2))
     assert book.registers[0].units["c2"] is book.registers[1].units["c2"]
@@ -90,7 +90,7 @@ def test_only_what_changed_is_written(opened):
 def test_a_figure_taken_away_is_gone_from_then_on(opened):
     kept = [o for o in opened.all_observations() if o.value == 11]
     record(opened.rebuilt(observations=kept), expected=1, kind=EntryKind.CORRECTION, reason="ghi nhầm")
-    store._loaded.registers.clear()
+    store._loaded.clear()
     assert [o.value for o in store.load_register().all_observations()] == [11]
     assert [o.value for o in store.load_register(1).all_observations()] == [10, 11]
 
@@ -138,7 +138,7 @@ def test_a_register_is_read_once_and_only_so_many_are_kept(opened, django_assert
     room = store._loaded.room
     for number in range(1, room + 3):
         record(opened.putting(units=[commune(f"n{number}")]), expected=number)
-    assert len(store._loaded.registers) == room
+    assert len(store._loaded) == room
 
 
 def test_a_province_is_loaded_without_the_others_and_written_back_alone():
@@ -152,7 +152,7 @@ def test_a_province_is_loaded_without_the_others_and_written_back_alone():
     part = store.load_register(scope=scope)
     assert part == opening().numbered(1)
     record(part.putting(units=[commune("c3")]), expected=1, scope=scope)
-    store._loaded.registers.clear()
+    store._loaded.clear()
     assert set(store.load_register().units) == {"p38", "c1", "c2", "c3", "p40", "c9"}
     with pytest.raises(IdTaken):
         record(store.load_register(scope=scope).putting(units=[commune("c9")]), expected=2, scope=scope)
@@ -182,5 +182,5 @@ def test_the_database_itself_refuses_what_cannot_be(opened):
 def test_a_period_without_a_first_day_survives(opened):
     ended = Period(None, DAY)
     record(opened.putting(units=[commune("c7").ending(DAY)]), expected=1)
-    store._loaded.registers.clear()
+    store._loaded.clear()
     assert store.load_register().units["c7"].timeline("exists").spans == ((ended, True),)
