@@ -120,7 +120,7 @@ def read_object(
 ) -> dict[str, Any] | Misfit:
     """The keys of an object, each read in its own way; unknown and missing keys are faults."""
     if not isinstance(data, dict):
-        return _misfit("object", data, place, faults)
+        return _misfit(("object",), data, place, faults)
     fits = True
     found: dict[str, Any] = {}
     for key, item in data.items():
@@ -140,7 +140,7 @@ def read_object(
 def read_list(data: Any, read: Reader, place: Place, faults: Faults) -> list[Any] | Misfit:
     """The items of a list."""
     if not isinstance(data, list):
-        return _misfit("list", data, place, faults)
+        return _misfit(("list",), data, place, faults)
     items = [read(item, place.item(index), faults) for index, item in enumerate(data)]
     return MISFIT if any(item is MISFIT for item in items) else items
 
@@ -188,7 +188,7 @@ def _union_reader(args: tuple[Any, ...]) -> Reader:
     def read(data: Any, place: Place, faults: Faults) -> Any:
         option = by_form.get(_form(data))
         if option is None:
-            return _misfit(" | ".join(sorted(by_form)), data, place, faults)
+            return _misfit(tuple(sorted(by_form)), data, place, faults)
         return option(data, place, faults)
 
     return read
@@ -200,9 +200,11 @@ def _list_reader(origin: Any, args: tuple[Any, ...]) -> Reader:
 
     def read(data: Any, place: Place, faults: Faults) -> Any:
         if fixed and isinstance(data, list) and len(data) != len(reads):
-            return _misfit(f"list[{len(reads)}]", data, place, faults)
+            params = {"count": len(reads), "found": len(data)}
+            faults.at(str(place), Message("json.other_length", params), Message("remedy.see_schema"))
+            return MISFIT
         if not isinstance(data, list):
-            return _misfit("list", data, place, faults)
+            return _misfit(("list",), data, place, faults)
         items = [reads[i if fixed else 0](item, place.item(i), faults) for i, item in enumerate(data)]
         return MISFIT if any(item is MISFIT for item in items) else origin(items)
 
@@ -223,25 +225,25 @@ def _enum_reader(cls: type[Enum]) -> Reader:
 
 
 def _text(data: Any, place: Place, faults: Faults) -> Any:
-    return data if isinstance(data, str) else _misfit("text", data, place, faults)
+    return data if isinstance(data, str) else _misfit(("text",), data, place, faults)
 
 
 def _truth(data: Any, place: Place, faults: Faults) -> Any:
-    return data if isinstance(data, bool) else _misfit("truth", data, place, faults)
+    return data if isinstance(data, bool) else _misfit(("truth",), data, place, faults)
 
 
 def _number(data: Any, place: Place, faults: Faults) -> Any:
     fits = isinstance(data, (int, float)) and not isinstance(data, bool)
-    return float(data) if fits else _misfit("number", data, place, faults)
+    return float(data) if fits else _misfit(("number",), data, place, faults)
 
 
 def _whole(data: Any, place: Place, faults: Faults) -> Any:
     fits = isinstance(data, int) and not isinstance(data, bool)
-    return data if fits else _misfit("whole number", data, place, faults)
+    return data if fits else _misfit(("whole",), data, place, faults)
 
 
 def _nothing(data: Any, place: Place, faults: Faults) -> Any:
-    return None if data is None else _misfit("null", data, place, faults)
+    return None if data is None else _misfit(("null",), data, place, faults)
 
 
 def _day(data: Any, place: Place, faults: Faults) -> Any:
@@ -273,7 +275,7 @@ _SCALARS: dict[Any, Reader] = {
 }
 
 
-def _misfit(expected: str, data: Any, place: Place, faults: Faults) -> Misfit:
+def _misfit(expected: tuple[str, ...], data: Any, place: Place, faults: Faults) -> Misfit:
     message = Message("json.other_form", {"expected": expected, "found": _form(data)})
     faults.at(str(place), message, Message("remedy.see_schema"))
     return MISFIT

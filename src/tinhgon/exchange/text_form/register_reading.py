@@ -29,8 +29,9 @@ def register_from_text(text: str, name: str = "text") -> Register:
     lines = [statement for number, line in lines_of(text) if (statement := _statement(number, line, faults))]
     for statement in lines:
         reading.attempt(statement, reading.declare)
-    # Days decide, not the order of lines: what is said from a later day on stands over what was said before.
-    for statement in sorted(lines, key=lambda s: (s.period and s.period.start) or date.min):
+    # Days decide, not the order of lines: what is said from a later day on stands over what was said before. Facts
+    # keep the order of their lines, which is their order of entry.
+    for statement in sorted(lines, key=lambda s: s.since_when if s.is_of_things else date.max):
         reading.attempt(statement, reading.take)
     reading.conclude()
     faults.check()
@@ -47,6 +48,15 @@ class _Statement:
     @property
     def is_declaration(self) -> bool:
         return self.period is not None and self.line.is_name() and not self.line.is_word(*_WORDS, *OPERATIONS)
+
+    @property
+    def is_of_things(self) -> bool:
+        """Whether the line says something of a unit or a territory itself."""
+        return self.is_declaration or self.line.is_word(*_CHANGES)
+
+    @property
+    def since_when(self) -> date:
+        return (self.period and self.period.start) or date.min
 
     def since(self) -> date:
         """The single day of a statement that is about one day."""

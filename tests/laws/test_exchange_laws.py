@@ -1,0 +1,74 @@
+"""What is written can be read back, as it was."""
+
+from __future__ import annotations
+
+from hypothesis import given
+
+from tests.laws.strategies import books, provinces, registers, schemes
+from tinhgon.exchange import (
+    bitemporal_rows,
+    book_from_rows,
+    changed_rows,
+    from_json,
+    register_from_rows,
+    register_from_text,
+    register_rows,
+    register_text,
+    rows_standing,
+    scheme_from_text,
+    scheme_text,
+    to_json,
+)
+from tinhgon.register import Book, Register
+from tinhgon.scheme import Scheme
+
+
+@given(registers())
+def test_a_register_is_its_rows(register: Register) -> None:
+    assert register_from_rows(register_rows(register), register.number) == register
+
+
+@given(books())
+def test_a_book_is_its_rows_with_all_its_numbers(book: Book) -> None:
+    assert book_from_rows(bitemporal_rows(book)) == book
+
+
+@given(books())
+def test_what_stands_in_the_rows_at_a_number_is_the_register_at_that_number(book: Book) -> None:
+    rows = bitemporal_rows(book)
+    for entry, register in zip(book.entries, book.registers, strict=True):
+        assert register_from_rows(rows_standing(rows, entry.number), entry.number) == register
+
+
+@given(registers())
+def test_nothing_changes_between_a_register_and_itself(register: Register) -> None:
+    change = changed_rows(register, register)
+    assert not change.closed
+    assert not change.opened
+
+
+@given(registers())
+def test_a_register_reads_back_from_json(register: Register) -> None:
+    assert from_json(to_json(register)) == register
+
+
+@given(books())
+def test_a_book_reads_back_from_json_with_all_its_numbers(book: Book) -> None:
+    assert from_json(to_json(book)) == book
+
+
+@given(registers())
+def test_a_register_reads_back_from_its_text(register: Register) -> None:
+    assert register_from_text(register_text(register)) == register
+
+
+@given(provinces())
+def test_the_text_of_a_sound_province_names_nothing_that_it_does_not_declare(register: Register) -> None:
+    text = register_text(register)
+    assert "elsewhere" not in text
+    assert register_from_text(text) == register
+
+
+@given(schemes())
+def test_a_scheme_reads_back_from_its_text(scheme: Scheme) -> None:
+    assert scheme_from_text(scheme_text(scheme)) == scheme
