@@ -126,7 +126,7 @@ def _shown(column: Column, cell: Cell) -> dict[str, Any]:
     return {
         "kind": column.kind,
         # A word on a figure stands before it, so that digits stay below digits.
-        "is_figure": column.kind in ("number", "share"),
+        "is_figure": column.kind in ("number", "difference", "share"),
         "label": column.label,
         "text": _written(column, cell),
         "sort": _sort_key(column, cell),
@@ -142,6 +142,8 @@ def _written(column: Column, cell: Cell) -> Text:
         return UNKNOWN
     if column.kind == "number" and isinstance(value, (int, float)):
         return formats.number(value, column.digits)
+    if column.kind == "difference" and isinstance(value, (int, float)):
+        return formats.signed(value, column.digits)
     if column.kind == "share" and isinstance(value, (int, float)):
         return formats.percent(value, 1 if column.digits is None else column.digits)
     if isinstance(value, date):

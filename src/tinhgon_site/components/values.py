@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 Text = str | Promise
 Status = Literal["kept", "met", "exempt", "not_met", "unknown"]
 SeverityName = Literal["error", "warning", "note"]
-CellKind = Literal["text", "number", "day", "status", "share"]
+CellKind = Literal["text", "number", "difference", "day", "status", "share"]
 
 STATUS_LABELS: dict[str, Promise] = {
     "kept": _("kept"),

@@ -64,7 +64,7 @@ class DataTable extends HTMLElement {
   }
 
   sort(head, index) {
-    const isNumber = head.dataset.kind === "number" || head.dataset.kind === "share";
+    const isNumber = ["number", "difference", "share"].includes(head.dataset.kind);
     const wasSorted = head.getAttribute("aria-sort");
     // Figures are asked for from the largest, names from the first letter.
     const first = isNumber ? "descending" : "ascending";
