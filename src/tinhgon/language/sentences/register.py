@@ -15,6 +15,10 @@ REGISTER: dict[str, Sentence] = {
     ),
     "correction.measure_unknown": "The register knows no measure with the code {measure}.",
     "correction.no_reason": "A correction needs a reason.",
+    "correction.not_standing": "{unit} does not exist on {day}, so it can neither continue nor be continued then.",
+    "correction.nothing_given": (
+        "The {attribute:attribute} of {subject} cannot be empty {period}; to say that it is not known, leave it out."
+    ),
     "correction.observation_known": "This figure is recorded already: {measure:measure} of {subject} on {on}, {value}.",
     "correction.observation_unknown": (
         "The figure to be corrected is not recorded: {measure:measure} of {subject} on {on}, {value}."
@@ -23,6 +27,9 @@ REGISTER: dict[str, Sentence] = {
         "The {attribute:attribute} of {subject} cannot have a value {period}: it does not exist on all of these days."
     ),
     "correction.share_impossible": "The share of {predecessor} is {share:percent}; it must lie between 0 and 100%.",
+    "correction.still_needed": (
+        "{subject} cannot be said not to exist {period}: {others:few} belong to it on some of these days."
+    ),
     "correction.subject_ambiguous": "The id {subject} names both a unit and a territory.",
     "correction.subject_unknown": "The register knows nothing with the id {subject}.",
     "correction.succession_known": "It is already recorded that {successor} continued {predecessor} on {on}.",

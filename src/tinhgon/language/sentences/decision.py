@@ -1,0 +1,70 @@
+"""Stages and steps of a decision, and why a step is refused."""
+
+from __future__ import annotations
+
+from tinhgon.language.sentences.plural import Plural, Sentence
+
+DECISION: dict[str, Sentence] = {
+    "cutover_step.change_register": "change the register",
+    "cutover_step.check_baseline": "check the baseline",
+    "cutover_step.check_decision": "check the decision",
+    "cutover_step.check_untouched": "check that nothing builds on it",
+    "cutover_step.rehearse": "rehearse",
+    "cutover_step.take_back_files": "take back the files",
+    "cutover_step.verify": "read back and compare",
+    "cutover_step.write_crosswalk": "write the crosswalk",
+    "cutover_step.write_lineage": "write the lineage",
+    "cutover_step.write_record": "write the record",
+    "decision.act_after_effect": (
+        "{act} was signed on {signed}, after {first}, the first day of effect. Give the scheme a later day, or the act "
+        "that was signed before."
+    ),
+    "decision.act_not_signed_yet": (
+        "{act} is dated {signed}, which is still to come: record the decision when it is signed."
+    ),
+    "decision.act_unsigned": "The day on which {act} was signed is missing.",
+    "decision.changed_since_appraisal": (
+        "The scheme is not as it was appraised. Return it, so that it is appraised again."
+    ),
+    "decision.changed_since_seen": (
+        "What is on the table is no longer what you saw. Open the scheme again, read it and confirm."
+    ),
+    "decision.has_errors": Plural(
+        "count",
+        "{count} kind of error stands in the way ({codes:few}): correct the scheme and have it checked again.",
+        "{count} kinds of errors stand in the way ({codes:few}): correct the scheme and have it checked again.",
+    ),
+    "decision.no_act": "A decision needs a legal act: give its number and the day on which it was signed.",
+    "decision.no_grounds": "To {step:step} needs a reason for those concerned: write it down.",
+    "decision.no_such_step": "One cannot {step:step} a scheme that is at the stage “{stage:stage}”.",
+    "decision.not_allowed": (
+        "In the role {role:role} one may not {step:step} a scheme at the stage “{stage:stage}”. Ask somebody whose "
+        "role it is."
+    ),
+    "decision.not_applicable": (
+        "The scheme cannot be carried out as it stands: look at its problems in the preview and correct it."
+    ),
+    "decision.own_work": "{person} submitted this version and cannot appraise it. Let somebody else appraise it.",
+    "decision.vote_lost": "The vote was lost: {in_favour} for, {against} against. Return the scheme or withdraw it.",
+    "role.appraiser": "appraiser",
+    "role.decider": "decider",
+    "role.everyone": "everyone",
+    "role.operator": "operator",
+    "role.planner": "planner",
+    "stage.applied": "carried out",
+    "stage.appraised": "appraised",
+    "stage.decided": "decided",
+    "stage.draft": "draft",
+    "stage.returned": "returned",
+    "stage.submitted": "submitted",
+    "stage.undone": "undone",
+    "stage.withdrawn": "withdrawn",
+    "step.amend": "amend",
+    "step.apply": "carry out",
+    "step.appraise": "appraise",
+    "step.decide": "decide",
+    "step.return": "return",
+    "step.submit": "submit",
+    "step.undo": "undo",
+    "step.withdraw": "withdraw",
+}
