@@ -1,4 +1,4 @@
-"""Writes the pages of docs/manual from the code itself; with --check only says which of them are not current.
+"""Writes the tour and the pages of docs/manual from the code itself; with --check only says which of them are not current.
 
 Usage: python docs/generate.py [--check]
 """
@@ -12,12 +12,13 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
+from tinhgon.cli.tour import tour_text
 from tinhgon.decision import stages_page
 from tinhgon.language.catalogue import LANGUAGES, template
 from tinhgon.language.sentences import SENTENCES
 from tinhgon.scheme.operations import OPERATIONS
 
-MANUAL = Path(__file__).parent / "manual"
+DOCS = Path(__file__).parent
 HEAD = "<!-- Made by `make docs` from the code; change the code, not this page. -->\n"
 LANGUAGE_NAMES = {"vi": "Vietnamese", "en": "English", "th": "Thai"}
 
@@ -63,25 +64,31 @@ def sentences_page() -> Iterator[str]:
     )
 
 
+def tour_page() -> Iterator[str]:
+    """The tour as the command line prints it."""
+    yield tour_text()
+
+
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
-    "operations.md": operations_page,
-    "stages.md": stages_page,
-    "sentences.md": sentences_page,
+    "tour.md": tour_page,
+    "manual/operations.md": operations_page,
+    "manual/stages.md": stages_page,
+    "manual/sentences.md": sentences_page,
 }
 
 
 def main(arguments: list[str]) -> int:
     """Write what is not current; or, with --check, name it and say how to make it so."""
-    wanted = {MANUAL / name: HEAD + "\n" + "\n".join(page()).rstrip() + "\n" for name, page in PAGES.items()}
+    wanted = {DOCS / name: HEAD + "\n" + "\n".join(page()).rstrip() + "\n" for name, page in PAGES.items()}
     stale = [path for path, text in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
     if "--check" in arguments:
         for path in stale:
-            print(f"docs/manual/{path.name} is not current: run `make docs`", file=sys.stderr)
+            print(f"docs/{path.relative_to(DOCS)} is not current: run `make docs`", file=sys.stderr)
         return 1 if stale else 0
-    MANUAL.mkdir(exist_ok=True)
     for path in stale:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(wanted[path], encoding="utf-8")
-        print(f"wrote docs/manual/{path.name}")
+        print(f"wrote docs/{path.relative_to(DOCS)}")
     return 0
 
 
