@@ -103,6 +103,10 @@ REGISTER: dict[str, Sentence] = {
         "The land of {unit} lies in {count} parts on {day}; not connected with the largest: {smaller:few}."
     ),
     "review.land_without_unit": "The territory {territory} exists but belongs to no unit {period}.",
+    "review.measure_sparse": "The {measure:measure} is known of only {known} of {count} units on {day}.",
+    "review.measure_unknown": (
+        "A figure of {subject} for {on} is of the measure {measure}, which the register does not know."
+    ),
     "review.namesakes": "Several units ({kind:kind}) under {parent} are called {name} on {day}: codes {codes}.",
     "review.no_parent": (
         '{unit} stands under nobody in the hierarchy "{hierarchy:hierarchy}" on {day}, while other units of its kind '
@@ -142,4 +146,5 @@ REGISTER: dict[str, Sentence] = {
     ),
     "review.value_impossible": "The {measure:measure} of {subject} on {on} is {value}; that cannot be.",
     "review.value_not_finite": "The {measure:measure} of {subject} on {on} is not a number.",
+    "review.whole_unknown": "{territory} is a piece of {whole}, which the register does not know.",
 }
