@@ -43,11 +43,13 @@ from tinhgon.register.records import (
 )
 from tinhgon.register.register import Register
 from tinhgon.register.restate import Restated, Series, restate
+from tinhgon.register.review import REVIEWS, review
 from tinhgon.register.snapshot import Snapshot
 from tinhgon.register.timeline import Timeline
 
 __all__ = [
     "ADMINISTRATIVE",
+    "REVIEWS",
     "SAME_UNIT",
     "TERRITORIAL",
     "AddSuccession",
@@ -97,6 +99,7 @@ __all__ = [
     "predecessors",
     "problems_of",
     "restate",
+    "review",
     "successors",
     "territory_reading",
     "unit_name",

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from tinhgon.register.measures import Combination, Measure, Method, Observation
+from tinhgon.register.names import land_name
 from tinhgon.register.register import Register
 from tinhgon.vocabulary import Message, TerritoryId, UnitId
 
@@ -90,7 +91,8 @@ def territory_reading(register: Register, territory: TerritoryId, measure: str, 
         return whole
     if record is not None and record.piece_of is not None:
         return _apportioned(register, territory, record.piece_of, record.share, rule, day)
-    return _unknown(Message("reading.not_observed", {"territory": territory, "measure": measure, "day": day}))
+    name = land_name(register, territory, day)
+    return _unknown(Message("reading.not_observed", {"territory": name, "measure": measure, "day": day}))
 
 
 def _apportioned(
@@ -102,10 +104,11 @@ def _apportioned(
         return reading
     if rule.combination is Combination.WEIGHTED_MEAN:
         return Reading(reading.value, Basis.APPORTIONED, None, reading.value, True)
+    said = {"territory": land_name(register, piece, day), "measure": rule.code}
     if rule.combination is not Combination.SUM:
-        return _unknown(Message("reading.not_divisible", {"territory": piece, "measure": rule.code}))
+        return _unknown(Message("reading.not_divisible", said))
     if share is None:
-        return _unknown(Message("reading.share_unknown", {"territory": piece, "measure": rule.code}))
+        return _unknown(Message("reading.share_unknown", said))
     value = reading.value * share
     return Reading(value, Basis.APPORTIONED, None, value, True)
 
