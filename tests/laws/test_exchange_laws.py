@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+
+import jsonschema
 from hypothesis import given
 
 from tests.laws.strategies import books, provinces, registers, schemes
@@ -10,13 +13,16 @@ from tinhgon.exchange import (
     book_from_rows,
     changed_rows,
     from_json,
+    published_schema,
     register_from_rows,
     register_from_text,
     register_rows,
     register_text,
     rows_standing,
+    scheme_from_json,
     scheme_from_text,
     scheme_text,
+    scheme_to_json,
     to_json,
 )
 from tinhgon.register import Book, Register
@@ -72,3 +78,15 @@ def test_the_text_of_a_sound_province_names_nothing_that_it_does_not_declare(reg
 @given(schemes())
 def test_a_scheme_reads_back_from_its_text(scheme: Scheme) -> None:
     assert scheme_from_text(scheme_text(scheme)) == scheme
+
+
+@given(schemes())
+def test_a_scheme_reads_back_from_json(scheme: Scheme) -> None:
+    content = scheme_to_json(scheme)
+    assert scheme_from_json(content) == scheme
+    jsonschema.validate(json.loads(content), published_schema("scheme"))
+
+
+@given(books())
+def test_every_book_in_json_keeps_to_the_published_schema(book: Book) -> None:
+    jsonschema.validate(json.loads(to_json(book)), published_schema("register"))

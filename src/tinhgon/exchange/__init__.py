@@ -37,9 +37,16 @@ from tinhgon.exchange.rows import (
     register_rows,
     rows_standing,
 )
+from tinhgon.exchange.schemas import published_schema
+from tinhgon.exchange.scheme_form import read_scheme_json, scheme_from_json, scheme_to_json, write_scheme_json
 from tinhgon.exchange.text_form import register_from_text, register_text, scheme_from_text, scheme_text
 
 __all__ = [
+    "published_schema",
+    "read_scheme_json",
+    "scheme_from_json",
+    "scheme_to_json",
+    "write_scheme_json",
     "register_from_text",
     "register_text",
     "scheme_from_text",
