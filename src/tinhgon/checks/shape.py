@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tinhgon.checks.citing import cited_if_known
 from tinhgon.checks.examination import Examination
 from tinhgon.checks.world import World
-from tinhgon.register import connected_parts
+from tinhgon.register import parts_known_apart
 from tinhgon.vocabulary import Finding, TerritoryId, UnitId, error, note, warning
 
 UNIQUE_NAMES = "name.unique-within"
@@ -65,7 +65,7 @@ def land_is_connected(examination: Examination) -> Iterator[Finding]:
         yield note("coherence.neighbours_unknown")
         return
     for unit, day in examination.formed.items():
-        parts = connected_parts(after, after.territories_of(unit, day))
+        parts = parts_known_apart(after, after.territories_of(unit, day))
         if len(parts) > 1:
             world = World(after, day, examination.country)
             smaller = tuple(_old_name(examination, land) for part in parts[1:] for land in sorted(part))

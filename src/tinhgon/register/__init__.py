@@ -10,7 +10,7 @@ something measured: make a `Measure` with its rule of combination.
 """
 
 from tinhgon.register.book import Book, Entry, EntryKind
-from tinhgon.register.connection import connected_parts, has_connection
+from tinhgon.register.connection import connected_parts, has_connection, parts_known_apart
 from tinhgon.register.corrections import (
     AddSuccession,
     CorrectAttribute,
@@ -96,6 +96,7 @@ __all__ = [
     "land_name",
     "lineage_by_code",
     "parent_attribute",
+    "parts_known_apart",
     "predecessors",
     "problems_of",
     "restate",

@@ -27,6 +27,24 @@ def connected_parts(register: Register, territories: Iterable[TerritoryId]) -> t
     return tuple(sorted(groups, key=lambda group: (-len(group), min(group))))
 
 
+def parts_known_apart(register: Register, territories: Iterable[TerritoryId]) -> tuple[frozenset[TerritoryId], ...]:
+    """The connected groups, less those of which the table of neighbours says nothing: more than one is torn land.
+
+    A territory that the table never names may lie anywhere, and of a piece with the share 0 it is not known how far
+    it reaches: neither makes a unit torn by itself.
+    """
+    return tuple(
+        part
+        for part in connected_parts(register, territories)
+        if any(_is_told(register, territory) for territory in part)
+    )
+
+
+def _is_told(register: Register, territory: TerritoryId) -> bool:
+    record = register.territories[territory]
+    return record.share != 0 and (register.origin_of(territory) in register.borders or territory in register.borders)
+
+
 def has_connection(register: Register, territory: TerritoryId) -> bool:
     """Whether any border or ferry leads from the territory, or from the whole it is a piece of, to other land."""
     origin = register.origin_of(territory)

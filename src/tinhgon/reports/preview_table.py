@@ -10,7 +10,7 @@ from datetime import date
 from tinhgon.checks import Status, UnitStatus, unit_statuses
 from tinhgon.norms import Norms
 from tinhgon.packs import Pack
-from tinhgon.register import Reading, Register, connected_parts, unit_reading
+from tinhgon.register import Reading, Register, parts_known_apart, unit_reading
 from tinhgon.scheme import Origin, Preview, origins
 from tinhgon.vocabulary import UnitId
 
@@ -105,7 +105,7 @@ def _line(before: Register, after: Register, unit: UnitId, on: date, status: Uni
         unit_reading(after, unit, "area_km2", on),
         unit_reading(after, unit, "population", on),
         status,
-        len(connected_parts(after, after.territories_of(unit, on))) <= 1 if has_borders else None,
+        len(parts_known_apart(after, after.territories_of(unit, on))) <= 1 if has_borders else None,
     )
 
 
