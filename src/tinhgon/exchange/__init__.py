@@ -19,9 +19,11 @@ from tinhgon.exchange.csv_files import (
     read_crosswalk,
     read_units,
 )
+from tinhgon.exchange.csv_writing import write_adjacency, write_crosswalk, write_units
 from tinhgon.exchange.faults import BadInput, Fault
 from tinhgon.exchange.json_form import from_json, json_pieces, read_json, to_json, write_json
-from tinhgon.exchange.listed_register import register_from_tables
+from tinhgon.exchange.listed_register import LISTED_MEASURES, register_from_tables
+from tinhgon.exchange.listed_rows import border_rows, crosswalk_rows, unit_rows
 from tinhgon.exchange.planning_files import LockRow, read_locks, read_objective
 from tinhgon.exchange.rows import (
     BARE,
@@ -42,6 +44,13 @@ from tinhgon.exchange.scheme_form import read_scheme_json, scheme_from_json, sch
 from tinhgon.exchange.text_form import register_from_text, register_text, scheme_from_text, scheme_text
 
 __all__ = [
+    "LISTED_MEASURES",
+    "border_rows",
+    "crosswalk_rows",
+    "unit_rows",
+    "write_adjacency",
+    "write_crosswalk",
+    "write_units",
     "published_schema",
     "read_scheme_json",
     "scheme_from_json",

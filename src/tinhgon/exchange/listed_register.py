@@ -10,6 +10,7 @@ from tinhgon.register import (
     ADMINISTRATIVE,
     TERRITORIAL,
     Border,
+    Combination,
     Measure,
     Method,
     Observation,
@@ -21,8 +22,13 @@ from tinhgon.register import (
 )
 from tinhgon.vocabulary import ALWAYS, TerritoryId
 
-#: Columns of a list that are measured of land.
-MEASURED = ("population", "area_km2", "perimeter_km", "minority_share")
+#: What a list measures of land, and how it combines. Two outlines do not add up: what they share disappears.
+LISTED_MEASURES = (
+    Measure("population", "people", Combination.SUM),
+    Measure("area_km2", "km2", Combination.SUM),
+    Measure("perimeter_km", "km", Combination.NOT_COMBINABLE),
+    Measure("minority_share", "share", Combination.WEIGHTED_MEAN, "population"),
+)
 _EXTRA = "extra:"
 _METHODS = {"reported": Method.REPORTED, "synthetic": Method.SYNTHETIC}
 
@@ -32,7 +38,7 @@ def register_from_tables(
     borders: Iterable[BorderRow] = (),
     *,
     on: date,
-    measures: Iterable[Measure] = (),
+    measures: Iterable[Measure] = LISTED_MEASURES,
     source: str = "",
 ) -> Register:
     """The register that lists describe as of a day.
@@ -102,11 +108,11 @@ def _territory(row: UnitRow) -> Territory:
 
 
 def _observations(row: UnitRow, on: date, source: str) -> Iterator[Observation]:
-    for measure in MEASURED:
-        value: float | None = getattr(row, measure)
+    for measure in LISTED_MEASURES:
+        value: float | None = getattr(row, measure.code)
         if value is not None:
-            method = _method(row.pop_source) if measure == "population" else Method.REPORTED
-            yield Observation(territory_of(row.code), measure, on, value, on, method, source)
+            method = _method(row.pop_source) if measure.code == "population" else Method.REPORTED
+            yield Observation(territory_of(row.code), measure.code, on, value, on, method, source)
 
 
 def _method(pop_source: str | None) -> Method:

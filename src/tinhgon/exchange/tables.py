@@ -83,6 +83,11 @@ def number_from(text: str) -> float | None:
     return float(text) if _NUMBER.fullmatch(text) else None
 
 
+def number_text(value: float) -> str:
+    """A number with every digit it needs to read back as itself."""
+    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
+
+
 def day_from(text: str) -> date | None:
     """A day written as 2025-07-01; `None` for anything else, also for a day that no calendar has."""
     try:

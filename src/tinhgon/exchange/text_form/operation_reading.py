@@ -62,8 +62,9 @@ def _split(line: Line, day: date, origins: Origins) -> Operation:
     parts = []
     while line.token is not None and not line.is_word("basis"):
         target = _target(line, [unit], origins)
-        territories = _bracketed(line)
+        territories = _bracketed(line) if line.is_mark("(") else ()
         share = line.number_value() if line.is_number() else None
+        territories = territories or (_bracketed(line) if line.is_mark("(") else ())
         parts.append(Part(target, tuple(map(TerritoryId, territories)), share))
         if not line.took_mark(","):
             break
@@ -83,8 +84,11 @@ def _divide(line: Line, day: date, origins: Origins) -> Operation:
     while line.token is not None and not line.is_word("basis"):
         id = TerritoryId(line.name())
         name = line.text() if line.is_text() else None
-        villages = tuple(map(TerritoryId, _bracketed(line))) if line.is_mark("(") else ()
-        pieces.append(NewPiece(id, line.number_value() if line.is_number() else None, name, villages))
+        villages = _bracketed(line) if line.is_mark("(") else ()
+        share = line.number_value() if line.is_number() else None
+        # The villages may stand after the share as well: both ways read naturally.
+        villages = villages or (_bracketed(line) if line.is_mark("(") else ())
+        pieces.append(NewPiece(id, share, name, tuple(map(TerritoryId, villages))))
         if not line.took_mark(","):
             break
     return DivideTerritory(territory, tuple(pieces), day, _basis(line))

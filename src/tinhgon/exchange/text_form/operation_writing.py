@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import singledispatch
 
+from tinhgon.exchange.tables import number_text
 from tinhgon.exchange.text_form.tokens import plain_name, quoted, word
-from tinhgon.exchange.text_form.values import NOTHING, literal, number, parents_text
+from tinhgon.exchange.text_form.values import NOTHING, literal, parents_text
 from tinhgon.register import Value
 from tinhgon.scheme.operations import (
     ChangeKind,
@@ -68,7 +69,7 @@ def _(operation: DivideTerritory) -> str:
 
 @_said.register
 def _(operation: TransferTerritory) -> str:
-    share = "" if operation.share is None else f" share {number(operation.share)}"
+    share = "" if operation.share is None else f" share {number_text(operation.share)}"
     return f"transfer {word(operation.territory)} to {word(operation.to)}{share}{_basis(operation.basis)}"
 
 
@@ -123,14 +124,14 @@ def _target(into: NewUnit | str) -> str:
 
 
 def _part(part: Part) -> str:
-    share = "" if part.share is None else f" {number(part.share)}"
+    share = "" if part.share is None else f" {number_text(part.share)}"
     return f"{_target(part.into)} ({' '.join(map(word, part.territories))}){share}"
 
 
 def _piece(piece: NewPiece) -> str:
     name = "" if piece.name is None else f" {quoted(piece.name)}"
     villages = f" ({' '.join(map(word, piece.villages))})" if piece.villages else ""
-    return f"{word(piece.id)}{name}{villages}{'' if piece.share is None else f' {number(piece.share)}'}"
+    return f"{word(piece.id)}{name}{villages}{'' if piece.share is None else f' {number_text(piece.share)}'}"
 
 
 def _basis(basis: str) -> str:

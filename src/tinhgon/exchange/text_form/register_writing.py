@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import TypeVar
 
+from tinhgon.exchange.tables import number_text
 from tinhgon.exchange.text_form.legal_acts import act_line
 from tinhgon.exchange.text_form.line import period_text
 from tinhgon.exchange.text_form.mentions import sort_named_by
 from tinhgon.exchange.text_form.tokens import RESERVED, is_bare, plain_name, quoted, word
-from tinhgon.exchange.text_form.values import clauses, number
+from tinhgon.exchange.text_form.values import clauses
 from tinhgon.register import (
     Border,
     BorderKind,
@@ -151,12 +152,12 @@ def _measure_line(measure: Measure) -> str:
 
 def _border_line(border: Border) -> str:
     kind = "" if border.kind is BorderKind.BORDER else f" {border.kind}"
-    return f"border {word(border.a)} {word(border.b)} {number(border.shared_km)} km{kind}"
+    return f"border {word(border.a)} {word(border.b)} {number_text(border.shared_km)} km{kind}"
 
 
 def observation_line(row: Observation) -> str:
     """The line of a measurement, in registers and schemes alike."""
-    parts = [row.on.isoformat(), " observe", word(row.subject), word(row.measure), number(row.value)]
+    parts = [row.on.isoformat(), " observe", word(row.subject), word(row.measure), number_text(row.value)]
     parts += [] if row.boundaries_on == row.on else ["boundaries", row.boundaries_on.isoformat()]
     parts += [] if row.method is Method.REPORTED else ["method", row.method]
     parts += ["source", quoted(row.source)] if row.source else []
@@ -165,7 +166,7 @@ def observation_line(row: Observation) -> str:
 
 def _succession_line(row: Succession) -> str:
     parts = [row.on.isoformat(), " succession", word(row.predecessor), "to", word(row.successor)]
-    parts += [] if row.share is None else ["share", number(row.share)]
+    parts += [] if row.share is None else ["share", number_text(row.share)]
     parts += ["basis", word(row.basis)] if row.basis else []
     return " ".join([*parts, *_act(row.act)])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from tinhgon.exchange.tables import did_you_mean, number_from
+from tinhgon.exchange.tables import did_you_mean, number_from, number_text
 from tinhgon.exchange.text_form.line import Line
 from tinhgon.exchange.text_form.tokens import Form, is_bare, plain_name, quoted, word
 from tinhgon.register import ADMINISTRATIVE, TERRITORIAL, Value, is_parent_attribute, parent_attribute
@@ -120,12 +120,7 @@ def literal(value: Value) -> str:
     """A value that shows its own type."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return quoted(value) if isinstance(value, str) else number(value)
-
-
-def number(value: float) -> str:
-    """A number with every digit it needs to read back as itself."""
-    return str(int(value)) if float(value).is_integer() and abs(value) < 1e15 else repr(float(value))
+    return quoted(value) if isinstance(value, str) else number_text(value)
 
 
 def parents_text(parents: Iterable[tuple[str, str]]) -> str:
