@@ -1,0 +1,1 @@
+"""The same units kept by django-simple-history, to compare with in one run."""
