@@ -63,7 +63,7 @@ SCHEME: dict[str, Sentence] = {
         "{unit} would stand under {parent} ({hierarchy:hierarchy}), which does not exist on that day."
     ),
     "problem.parent_below": "{parent} stands under {unit}: a unit cannot stand under itself.",
-    "problem.parent_ends": "{unit} would stand under {parent}, which ends with this merger.",
+    "problem.parent_ends": "{unit} would stand under {parent}, which ends with this change.",
     "problem.parts_repeat": "The same successor is named twice for {unit}, or none is.",
     "problem.share_outside": "A share of {thing} lies outside 0 to 1.",
     "problem.shares_do_not_add_up": "The shares of {thing} add to {total}, not to 1.",

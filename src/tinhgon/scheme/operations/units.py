@@ -19,7 +19,7 @@ from tinhgon.scheme.operations.operation import (
     unit_problems,
 )
 from tinhgon.scheme.operations.reinstate import reinstating
-from tinhgon.vocabulary import ActId, Findings, Message, Period, TerritoryId, UnitId, error
+from tinhgon.vocabulary import ActId, Finding, Findings, Message, Period, TerritoryId, UnitId, error
 
 WHOLE = "whole"
 
@@ -103,11 +103,7 @@ class MergeUnits:
             found.append(error("problem.nothing_to_merge", self.target, unit=self.target))
         if isinstance(self.into, NewUnit):
             found += founding_problems(register, self.into, day)
-            found += [
-                error("problem.parent_ends", self.into.id, unit=self.into.name or self.into.id, parent=parent)
-                for _, parent in self.into.parents
-                if parent in self.merged
-            ]
+            found += _under_what_ends(register, self.into, self.merged, day)
         elif self.into in self.merged:
             found.append(error("problem.merged_into_itself", self.into, unit=name_of(register, self.into, day)))
         else:
@@ -190,6 +186,7 @@ class SplitUnit:
         for part in self.parts:
             if isinstance(part.into, NewUnit):
                 found += founding_problems(register, part.into, day)
+                found += _under_what_ends(register, part.into, (self.unit,), day)
             elif part.into == self.unit:
                 found.append(error("problem.merged_into_itself", self.unit, unit=name))
             else:
@@ -268,6 +265,12 @@ class DissolveUnit:
 
     def reverse(self, before: Register, on: date) -> tuple[Operation, ...]:
         return reinstating(before, self.apply(before), self.writes(before), on)
+
+
+def _under_what_ends(register: Register, unit: NewUnit, ending: tuple[UnitId, ...], day: date) -> Iterator[Finding]:
+    """A new unit that would stand under one which ends with the same operation (`problem.parent_ends`)."""
+    for parent in sorted({parent for _, parent in unit.parents if parent in ending}):
+        yield error("problem.parent_ends", unit.id, unit=unit.name or unit.id, parent=name_of(register, parent, day))
 
 
 def _founded(unit: NewUnit, day: date) -> Unit:
