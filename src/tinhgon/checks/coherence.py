@@ -126,7 +126,8 @@ CONDITIONS: tuple[Condition, ...] = (land_is_held_once, hierarchies_are_sound, c
 def kinds_exist(examination: Examination) -> Iterator[Finding]:
     """Every unit is of a kind that the country has on that day: from 1 July 2025 there is no township.
 
-    What the scheme forms or changes is an error; what it leaves behind is one warning a kind.
+    What the scheme forms or changes is an error; what it leaves behind is one warning a kind. Units of kinds that the
+    country does not name (bodies, boards) are none of its business unless it changes them.
 
     Findings
     --------
@@ -138,14 +139,14 @@ def kinds_exist(examination: Examination) -> Iterator[Finding]:
     for id, unit in world.snapshot.units.items():
         kind = unit.kind(world.day) or ""
         known = country.kinds.get(kind)
-        if known is not None and world.day in known.period:
-            continue
-        if id not in changed:
-            left.setdefault(kind, []).append(id)
-        elif known is None:
-            yield error("coherence.kind_unknown", id, unit=world.name(id), kind=kind or None)
-        else:
-            yield error("coherence.kind_not_in_force", id, unit=world.name(id), kind=kind, day=world.day)
+        if known is None:
+            if id in changed:
+                yield error("coherence.kind_unknown", id, unit=world.name(id), kind=kind or None)
+        elif world.day not in known.period:
+            if id in changed:
+                yield error("coherence.kind_not_in_force", id, unit=world.name(id), kind=kind, day=world.day)
+            else:
+                left.setdefault(kind, []).append(id)
     for kind, ids in sorted(left.items()):
         names = tuple(world.name(id) for id in ids)
         yield warning("coherence.kind_left_over", *ids, count=len(ids), kind=kind, units=names, day=world.day)

@@ -101,11 +101,17 @@ class Subordinates:
             # It ends itself: its own succession, land and subordinates are asked about in their own right.
             return OwnSuccession().fate(register, UnitId(dependant), dependant, day)
         eve = day - ONE_DAY
-        under = [hierarchy for hierarchy in child.hierarchies if child.parent(hierarchy, eve) == unit]
-        parents = [child.parent(hierarchy, day) for hierarchy in under]
-        if any(parent is None or not register.has_unit(parent, day) for parent in parents):
-            return UNPLACED
-        return Fate(Outcome.CARRIED, tuple(sorted({parent for parent in parents if parent is not None})))
+        to = set[UnitId]()
+        for hierarchy in child.hierarchies:
+            if child.parent(hierarchy, eve) != unit:
+                continue
+            parent = child.parent(hierarchy, day)
+            if parent is not None and register.has_unit(parent, day):
+                to.add(parent)
+            elif parent is not None or register.units[unit].parent(hierarchy, eve) is not None:
+                return UNPLACED
+            # Else the unit that ends stood at the top itself, and what stood under it takes that place.
+        return Fate(Outcome.CARRIED, tuple(sorted(to)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,14 @@ def test_the_end_of_a_tier_carries_the_communes_up() -> None:
     }
 
 
+def test_what_stood_under_the_top_takes_its_place() -> None:
+    district = Unit.starting("D", ALWAYS, {"name": "Huyện Thử", "kind": "huyen"})
+    commune = BEFORE.units[A].correcting(parent_attribute(TERRITORIAL), ALWAYS, "D")
+    one = examination(BEFORE.putting(units=[district, commune]), EndTier(frozenset({"huyen"}), DAY))
+    assert codes(one) == []
+    assert [(d.outcome, d.to) for d in dispositions(one.preview) if d.kind == "subordinates"] == [(Outcome.CARRIED, ())]
+
+
 class TestUnplaced:
     def test_a_unit_that_ends_without_a_word(self) -> None:
         assert codes(having(MERGED.after, successions=Map())) == [
