@@ -9,7 +9,8 @@
 - `visit(path, *, width=1440, height=900, language="vi", theme="light", person=None, script=True, site=None)` opens a
   page at 1440 or 390 pixels, in a language, light or dark, signed in as a demonstration person ("ha", "bao", "dung",
   "long", "huong"), with or without script. When the journey ends, anything the browser complained about (errors in
-  scripts, refusals of the content policy, missing files) fails it. A page that answers 404: `visit(…, status=404)`.
+  scripts, refusals of the content policy, missing files) fails it. A page that answers 404: `visit(…, status=404)`;
+  what else the browser may say: `harmless=("…",)`; a browser without WebGL2: `webgl=False`.
 - `site` is one demonstration for all journeys that only read; `fresh_site` is a copy of its own for one that changes
   something: `visit("/", site=fresh_site)`. `gallery` serves every component on pages that only tests know.
 - `check_accessible(page)` runs axe-core over the page as it stands and fails with what it found.
@@ -33,6 +34,13 @@ from tests.journeys.server import ROOT, Site, copy_of, prepare, running
 SCREENS = ROOT / "build" / "screens"
 # A remark of the software renderer when a screenshot is taken.
 NOT_A_COMPLAINT = "GL Driver Message"
+# An office computer whose browser cannot draw with WebGL2.
+WITHOUT_WEBGL = """
+    const real = HTMLCanvasElement.prototype.getContext;
+    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+      return kind.startsWith("webgl") ? null : real.call(this, kind, ...rest);
+    };
+"""
 GALLERY_SETTINGS = "tests.journeys.gallery.settings"
 # Best practices beyond the rules are asked for too, since they are what people notice.
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -87,6 +95,8 @@ class Visitor:
         person: str | None = None,
         script: bool = True,
         status: int = 200,
+        webgl: bool = True,
+        harmless: tuple[str, ...] = (),
         site: Site | None = None,
     ) -> Page:
         site = site or self.site_of_all()
@@ -100,15 +110,15 @@ class Visitor:
         page.set_default_timeout(20_000)
         if person:
             become(page, site, person)
-        self.listen(page, status)
+        if not webgl:
+            page.add_init_script(WITHOUT_WEBGL)
+        self.listen(page, (f"status of {status}", NOT_A_COMPLAINT, *harmless))
         answer = page.goto(site.url + path)
         assert answer is not None
         assert answer.status == status, f"{path} answers {answer.status}"
         return page
 
-    def listen(self, page: Page, status: int) -> None:
-        harmless = (f"status of {status}", NOT_A_COMPLAINT)
-
+    def listen(self, page: Page, harmless: tuple[str, ...]) -> None:
         def note(message: ConsoleMessage) -> None:
             if message.type in ("error", "warning") and not any(text in message.text for text in harmless):
                 self.complaints.append(f"{page.url}: {message.text}")

@@ -48,6 +48,8 @@ def _sqlite(path: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
+        # A thread keeps its connection: opening one anew for each page would throw away what it has read.
+        "CONN_MAX_AGE": 600,
         "OPTIONS": dict(SQLITE_OPTIONS),
         "TEST": {"NAME": path.with_name("test.sqlite3")},
     }

@@ -103,14 +103,30 @@ class DataTable extends HTMLElement {
       this.mark(row.dataset.id);
       choose(selection, row.dataset.id, this);
     });
+    this.body.addEventListener("keydown", (event) => this.onKey(event));
     const pointed = (event) => point(selection, event.target.closest("tr[data-id]")?.dataset.id ?? null, this);
-    this.body.addEventListener("pointerover", pointed);
+    // Not pointer events: those of a row come before the map has heard that the mouse has left it.
+    this.body.addEventListener("mouseover", pointed);
     this.body.addEventListener("focusin", pointed);
-    this.body.addEventListener("pointerleave", () => point(selection, null, this));
+    this.body.addEventListener("mouseleave", () => point(selection, null, this));
     this.leaves = [
       onChosen(selection, this, (id) => this.mark(id, true)),
       onPointed(selection, this, (id) => this.highlight(id)),
     ];
+  }
+
+  // From name to name with the arrows; the space bar chooses on the map what Enter would open.
+  onKey(event) {
+    const row = event.target.closest("tr[data-id]");
+    if (!row) return;
+    if (event.key === " ") {
+      this.mark(row.dataset.id);
+      choose(this.dataset.selection, row.dataset.id, this);
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const shown = this.rows.filter(({ hidden }) => !hidden);
+      shown[shown.indexOf(row) + (event.key === "ArrowDown" ? 1 : -1)]?.querySelector("a")?.focus();
+    } else return;
+    event.preventDefault();
   }
 
   mark(id, isToBeShown = false) {
@@ -123,11 +139,17 @@ class DataTable extends HTMLElement {
       this.input.value = "";
       this.filter();
     }
-    // Only the table moves under its head; the page stays where the reader is.
+    this.bringIntoView(row);
+  }
+
+  // Only the table moves under its head; the page stays where the reader is. No row is left half below the head.
+  bringIntoView(row) {
     const box = this.querySelector(".data-table-scroll");
-    if (box.scrollHeight > box.clientHeight) {
-      box.scrollTop = row.offsetTop - (box.clientHeight - row.offsetHeight) / 2;
-    }
+    if (box.scrollHeight <= box.clientHeight) return;
+    const head = this.table.tHead.offsetHeight;
+    const middle = row.offsetTop - (box.clientHeight - row.offsetHeight) / 2;
+    const first = this.rows.find((other) => !other.hidden && other.offsetTop - head >= middle);
+    box.scrollTop = (first ?? row).offsetTop - head;
   }
 
   highlight(id) {
