@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
@@ -83,6 +84,19 @@ def a_value(form: str) -> Param:
 
 def test_every_code_that_is_spoken_has_a_sentence() -> None:
     missing = [f"{place}: {code}" for code, place in spoken_codes(SOURCE) if not has_sentence(code)]
+    assert missing == []
+
+
+def test_every_code_that_is_passed_along_has_a_sentence() -> None:
+    """Codes that reach a message through a variable: texts of the library that look like one, of a family spoken."""
+    families = {code.partition(".")[0] for code, _ in spoken_codes(SOURCE / "tinhgon") if "*" not in code}
+    looks_like_code = re.compile(rf"(?:{'|'.join(sorted(families))})\.(?!csv|json)[a-z_]*[a-z]")
+    missing = []
+    for path in sorted((SOURCE / "tinhgon").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Constant(value=str(text)) if looks_like_code.fullmatch(text) and not has_sentence(text):
+                    missing.append(f"{path.relative_to(SOURCE)}:{node.lineno}: {text}")
     assert missing == []
 
 

@@ -202,6 +202,7 @@ EXCHANGE: dict[str, Sentence] = {
     "text.unknown_word": 'The word "{word}" is not known.',
     "units.code_taken": 'The code {code} would be the id of a district or province ("d" or "p" and its code).',
     "units.district_differs": 'The district {code} has "{text}" here and "{other}" in row {row:plain}.',
+    "units.no_code": "{unit} has no code and is left out of the list.",
     "units.no_province": 'The file has no unit of the province "{code}".',
     "units.unknown_terrain": "The terrain {words} is not one of {options}: rules that depend on it stay undecided.",
     "xlsx.broken": "This is not a workbook (.xlsx), or it is damaged.",

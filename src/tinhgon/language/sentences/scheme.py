@@ -45,6 +45,10 @@ SCHEME: dict[str, Sentence] = {
     "operation.transfer_territory": "The land of {territory} passes from {giver} to {to} from {day}",
     "problem.changed_since": "{thing} is no longer as the scheme left it on {day}: a later change would be lost.",
     "problem.child_unplaced": "{child} stands under {unit}, which ends, and has no new parent.",
+    "problem.divided_twice": (
+        "The territory {territory} itself begins on {day} and cannot be divided on the same day; divide the whole into "
+        "all the pieces at once."
+    ),
     "problem.figure_of_nothing": (
         "The official figure ({measure:measure}) is for {thing}, which does not exist on {day}."
     ),
