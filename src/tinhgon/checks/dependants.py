@@ -149,16 +149,20 @@ def _stands(register: Register, succession: Succession, day: date) -> bool:
 
 
 def _shared(successions: list[Succession], to: tuple[str, ...]) -> Fate:
-    if any(succession.basis == WHOLE for succession in successions):
-        # Whatever had left it before, the rest of it went as a whole.
-        wholes = {s.successor for s in successions if s.basis == WHOLE}
-        return Fate(Outcome.CARRIED if len(wholes) == 1 else Outcome.DOUBLED, to)
-    known = [succession.share for succession in successions if succession.share is not None]
-    if sum(known) > 1 + SHARE_TOLERANCE:
-        return Fate(Outcome.DOUBLED, to)
-    if len(known) == len(successions) and sum(known) < 1 - SHARE_TOLERANCE:
-        return Fate(Outcome.UNPLACED, to)
-    return Fate(Outcome.CARRIED, to)
+    """Whether the shares, read back from the last one recorded, make one whole.
+
+    What stands before that whole left the unit earlier on the same day, and the shares are of what was still there.
+    """
+    taken, is_known = 0.0, True
+    for place, succession in reversed(list(enumerate(successions))):
+        is_known = is_known and succession.share is not None
+        taken += succession.share or 0.0
+        if taken > 1 + SHARE_TOLERANCE:
+            return Fate(Outcome.DOUBLED, to)
+        if taken >= 1 - SHARE_TOLERANCE:
+            is_twice = any((s.share or 0.0) >= 1 - SHARE_TOLERANCE for s in successions[:place])
+            return Fate(Outcome.DOUBLED if is_twice else Outcome.CARRIED, to)
+    return Fate(Outcome.UNPLACED if is_known else Outcome.CARRIED, to)
 
 
 DEPENDANTS: tuple[DependantKind, ...] = (OwnSuccession(), Land(), Subordinates())

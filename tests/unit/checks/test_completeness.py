@@ -83,6 +83,16 @@ def test_land_that_leaves_first_is_not_land_that_comes_twice() -> None:
     assert codes(examination(BEFORE, divide, away, merging("A", "B"))) == []
 
 
+def test_a_split_of_what_is_left_after_a_transfer() -> None:
+    divide = DivideTerritory(
+        land("A"), tuple(NewPiece(TerritoryId(f"a{n}"), share) for n, share in enumerate((0.3, 0.4, 0.3))), DAY
+    )
+    away = TransferTerritory(TerritoryId("a0"), C, DAY, 0.3, "area")
+    new = NewUnit(UnitId("N"), "xa", "Xã Mới", "N", ((TERRITORIAL, PROVINCE),))
+    parts = (Part(new, (TerritoryId("a1"),), 0.5), Part(B, (TerritoryId("a2"),), 0.5))
+    assert codes(examination(BEFORE, divide, away, SplitUnit(A, parts, DAY, "area"))) == []
+
+
 def test_the_end_of_a_tier_carries_the_communes_up() -> None:
     district = Unit.starting(
         "D", ALWAYS, {"name": "Huyện Thử", "kind": "huyen", parent_attribute(TERRITORIAL): PROVINCE}
