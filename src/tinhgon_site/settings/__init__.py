@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "tinhgon_site.audit",
     "tinhgon_site.accounts",
     "tinhgon_site.registers",
+    "tinhgon_site.schemes",
 ]
 
 MIDDLEWARE = [
