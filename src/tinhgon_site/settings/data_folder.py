@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import sys
@@ -28,14 +29,19 @@ def _usual_folder(environment: Mapping[str, str]) -> Path:
 def secret_of(folder: Path) -> str:
     """The secret that signs sessions: made at first use, readable by its owner only, never in the repository."""
     path = folder / "secret"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        secret = path.read_text(encoding="ascii")
-        if not secret:
-            raise RuntimeError(f"{path} is empty: delete it, and a new secret is made") from None
-        return secret
-    secret = secrets.token_urlsafe(48)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secret)
+    if not path.exists():
+        _make_secret(path)
+    secret = path.read_text(encoding="ascii")
+    if not secret:
+        raise RuntimeError(f"{path} is empty: delete it, and a new secret is made")
     return secret
+
+
+def _make_secret(path: Path) -> None:
+    # Written beside and then linked: two processes that start together see one whole secret, and the same one.
+    draft = path.with_name(f"secret-{os.getpid()}-{secrets.token_hex(4)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        file.write(secrets.token_urlsafe(48))
+    with contextlib.suppress(FileExistsError):
+        path.hardlink_to(draft)
+    draft.unlink()
