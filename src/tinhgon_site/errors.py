@@ -7,8 +7,8 @@ from django.shortcuts import render
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The request could not be understood."""
-    return render(request, "400.html", status=400)
+    """The request could not be understood; who refused it may say why in a sentence."""
+    return render(request, "400.html", {"sentence": getattr(exception, "sentence", "")}, status=400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -22,8 +22,8 @@ def forged_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """There is no such page."""
-    return render(request, "404.html", status=404)
+    """There is no such page, or not what its address names; who looked may say so in a sentence."""
+    return render(request, "404.html", {"sentence": getattr(exception, "sentence", "")}, status=404)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from tinhgon_site.preferences import theme_of
 
@@ -22,7 +23,11 @@ class Place:
 
 
 # The main places, in the order of the work; an app that brings a page for everyone adds its line here.
-PLACES: tuple[Place, ...] = ()
+PLACES: tuple[Place, ...] = (
+    Place("registers:province", _("Province"), "map-2", "/province/"),
+    Place("registers:search", _("Search"), "search", "/search/"),
+    Place("registers:book", _("Book"), "history", "/book/"),
+)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:

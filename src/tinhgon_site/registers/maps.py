@@ -1,0 +1,84 @@
+"""Units as GeoJSON for the map of a page: shapes from `drawing`, figures beside them, answered by an ETag."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import orjson
+from django.http import HttpRequest, HttpResponse
+
+from tinhgon.checks import UnitStatus
+from tinhgon.vocabulary import UnitId
+from tinhgon_site.components.formats import language
+from tinhgon_site.components.maps import Feature
+from tinhgon_site.registers.country import country
+from tinhgon_site.registers.day import Day, UnitOnDay
+from tinhgon_site.registers.drawing import Drawing, draw_units
+
+GEOJSON = "application/geo+json"
+Href = Callable[[UnitId], str]
+
+
+@dataclass(frozen=True)
+class Collection:
+    """The units of a day on the map, before they are written."""
+
+    day: Day
+    drawing: Drawing
+    statuses: Mapping[UnitId, UnitStatus]
+    href: Href
+
+    def features(self) -> list[Feature]:
+        """Every unit that has a shape, then the links within torn ones."""
+        units = [self._unit(unit) for unit in self.day.units if unit.id in self.drawing.units]
+        links = [
+            {"type": "Feature", "geometry": link.geometry, "properties": {"role": "link", "id": link.unit}}
+            for link in self.drawing.links
+        ]
+        return [*units, *links]
+
+    def _unit(self, unit: UnitOnDay) -> Feature:
+        drawn, status = self.drawing.units[unit.id], self.statuses.get(unit.id)
+        properties = {
+            "id": unit.id,
+            "code": unit.code,
+            "name": unit.name,
+            "label": country().bare_name(unit.name),
+            "kind": unit.kind,
+            "district": unit.district,
+            "population": None if unit.population is None else unit.population.value,
+            "area_km2": None if unit.area is None else unit.area.value,
+            "status": None if status is None else status.status.value,
+            "href": self.href(unit.id),
+            "approximate": drawn.is_approximate,
+        }
+        return {"type": "Feature", "geometry": drawn.geometry, "properties": properties}
+
+
+def units_collection(day: Day, statuses: Mapping[UnitId, UnitStatus], href: Href) -> Collection:
+    """The units of a day with their shapes."""
+    return Collection(day, draw_units(day.register, day.on), statuses, href)
+
+
+def geojson_response(request: HttpRequest, collection: Collection, *said: str) -> HttpResponse:
+    """The collection as a file; a browser that has it already is told so by 304.
+
+    `said` names whatever else the content hangs on: the mark of the number, the fingerprint of a scheme.
+    """
+    name = orjson.dumps([collection.drawing.key, collection.day.on.isoformat(), language(), *said])
+    etag = f'W/"{hashlib.sha256(name).hexdigest()[:32]}"'
+    if request.headers.get("If-None-Match") == etag:
+        response = HttpResponse(status=304)
+    else:
+        content: dict[str, Any] = {
+            "type": "FeatureCollection",
+            "approximate": collection.drawing.is_approximate,
+            "features": collection.features(),
+        }
+        response = HttpResponse(orjson.dumps(content), content_type=GEOJSON)
+    response["ETag"] = etag
+    response["Cache-Control"] = "private, no-cache"
+    return response

@@ -1,0 +1,1 @@
+"""What the pages about the register show, made from the library's values; no page asks a database itself."""

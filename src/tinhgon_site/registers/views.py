@@ -1,0 +1,157 @@
+"""Pages about what exists and when: the province on a day, one unit, the search, the numbers of the book."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tinhgon.register import Unit, counts
+from tinhgon.vocabulary import UnitId
+from tinhgon_site.components.maps import UnitMap, draw_units
+from tinhgon_site.components.values import Link
+from tinhgon_site.registers import store
+from tinhgon_site.registers.as_of import AsOf, NotKept, Unreadable, as_of, day_asked
+from tinhgon_site.registers.changes import statuses_on
+from tinhgon_site.registers.day import day_of, days_of_change
+from tinhgon_site.registers.downloads import FORMS
+from tinhgon_site.registers.fate import became, life_of
+from tinhgon_site.registers.history import causes_on, history
+from tinhgon_site.registers.maps import geojson_response, units_collection
+from tinhgon_site.registers.neighbours import neighbours
+from tinhgon_site.registers.presenters import book as numbering
+from tinhgon_site.registers.presenters import differing
+from tinhgon_site.registers.presenters import province as presenting
+from tinhgon_site.registers.presenters import search as searching
+from tinhgon_site.registers.presenters import unit as one
+from tinhgon_site.registers.presenters.colours import colourings
+from tinhgon_site.registers.presenters.lineage import lineage_drawing
+from tinhgon_site.registers.presenters.linking import province_href, unit_href
+from tinhgon_site.registers.presenters.shares import parts
+from tinhgon_site.registers.searching import search_namings, search_units
+
+
+@require_safe
+def province(request: HttpRequest) -> HttpResponse:
+    """The province on any day, as any number of the book tells it: one selection, seen as map and as table."""
+    at = as_of(request)
+    if at.number == 0:
+        return render(request, "registers/empty.html")
+    day, statuses = day_of(at.number, at.on), statuses_on(at.number, at.on)
+    days = days_of_change(day.register)
+    compared_on = day_asked(request, "compare") or presenting.other_day(days, at.on)
+    shown = units_collection(day, statuses, lambda id: unit_href(id, at))
+    coloured = colourings(day, has_statuses=bool(statuses), first=request.GET.get("colour", ""))
+    label = _("Map of the units of the commune level")
+    context = {
+        "at": at,
+        "day": day,
+        "place": presenting.place_name(day),
+        "figures": presenting.figures(day),
+        "table": presenting.units_table(day, at, statuses),
+        "map": UnitMap(
+            "province-map",
+            label,
+            reverse("registers:units_geojson") + at.exact(),
+            coloured,
+            selection=presenting.SELECTION,
+            drawing=draw_units(shown.features(), coloured[0], label),
+            is_approximate=shown.drawing.is_approximate,
+        ),
+        "moments": presenting.moments({d: len(day_of(at.number, d).units) for d in presenting.stops(days)}),
+        "numbers": presenting.numbers(store.entries(), at),
+        "compared_on": compared_on,
+        "counts": differing.difference(counts(day.register, compared_on, at.on)) if compared_on != at.on else None,
+    }
+    return render(request, "registers/province.html", context)
+
+
+@require_safe
+def units_geojson(request: HttpRequest) -> HttpResponse:
+    """The units of a day on the map."""
+    at = as_of(request)
+    shown = units_collection(day_of(at.number, at.on), statuses_on(at.number, at.on), lambda id: unit_href(id, at))
+    return geojson_response(request, shown, store.mark_of(at.number))
+
+
+@require_safe
+def download(request: HttpRequest) -> HttpResponse:
+    """The register as of a day and number, as CSV, workbook or JSON."""
+    at, form = as_of(request), request.GET.get("form", "csv")
+    if form not in FORMS:
+        raise Unreadable(
+            _("There is no file of the form “%(form)s”; there are csv, json and xlsx.") % {"form": form[:40]}
+        )
+    if at.number == 0:
+        raise NotKept(_("The book is empty."))
+    make, content_type = FORMS[form]
+    response = HttpResponse(make(day_of(at.number, at.on), store.entry(at.number)), content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="units-{at.on.isoformat()}-no{at.number}.{form}"'
+    return response
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """Units by any name or code they ever had, and what became of them."""
+    at = as_of(request)
+    answer = search_units(at.number, request.GET.get("q", "")) if at.number else search_namings((), "")
+    register = store.load_register(at.number)
+    context = {
+        "at": at,
+        "answer": answer,
+        "found": searching.found(register, answer, at),
+        "is_ambiguous": searching.is_ambiguous(answer),
+        "examples": searching.EXAMPLES,
+    }
+    return render(request, "registers/search.html", context)
+
+
+@require_safe
+def unit(request: HttpRequest, unit: str) -> HttpResponse:
+    """One unit: names, figures, lineage, history, neighbours; shown on the nearest day on which it exists."""
+    at, id = as_of(request), UnitId(unit)
+    register = store.load_register(at.number)
+    record = register.units.get(id)
+    if record is None:
+        raise NotKept(_("The register knows no unit with the id “%(id)s”.") % {"id": unit[:100]})
+    life = life_of(register, id, at.on)
+    day = life.shown_on
+    head = one.head(register, record, life, at)
+    context = {
+        "at": at,
+        "life": life,
+        "head": head,
+        "crumbs": [Link(_("Province"), province_href(at, day)), *reversed(head.above), Link(head.name)],
+        "heirs": parts(became(register, id, day, at.on), at, are_successors=True) if not life.exists else (),
+        "measured": one.measured(register, id, day),
+        "events": one.told(history(register, id, partial(causes_on, at.number))),
+        "series": one.over_time(register, id, "population", day),
+        "map": _unit_map(at.moved(day), id, record) if register.territories_of(id, day) else None,
+        "drawing": lineage_drawing(register, id, day, at),
+        "land": one.land_table(register, id, day),
+        "under": one.under_table(register, id, day, at),
+        "neighbours": one.neighbours_table(register, neighbours(register, id, day), day, at),
+        "names": one.names_table(register, record),
+        "recorded": one.figures_table(register, id, day),
+    }
+    return render(request, "registers/unit.html", context)
+
+
+def _unit_map(at: AsOf, unit: UnitId, record: Unit) -> UnitMap:
+    """The province with the unit marked."""
+    day = day_of(at.number, at.on)
+    label = _("%(unit)s in the province") % {"unit": record.name(at.on)}
+    source = reverse("registers:units_geojson") + at.exact()
+    return UnitMap("unit-map", label, source, colourings(day, has_statuses=False), chosen=unit, is_approximate=True)
+
+
+@require_safe
+def book(request: HttpRequest) -> HttpResponse:
+    """The numbers of the book: why each was written, when, by whom, on what authority."""
+    entries = store.entries()
+    register = store.load_register()
+    return render(request, "registers/book.html", {"table": numbering.book_table(entries, register)})
