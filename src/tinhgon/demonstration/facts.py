@@ -25,6 +25,7 @@ class Facts:
     units: tuple[UnitRow, ...]
     borders: tuple[BorderRow, ...]
     crosswalk: tuple[CrosswalkRow, ...]
+    sketch: tuple[CrosswalkRow, ...]
     units_after: tuple[Mapping[str, str], ...]
     sources: Mapping[str, Any]
 
@@ -95,10 +96,12 @@ def demonstration_facts() -> Facts:
         as_file(demonstration.table("units")) as units_path,
         as_file(demonstration.table("adjacency")) as borders_path,
         as_file(demonstration.table("crosswalk")) as crosswalk_path,
+        as_file(demonstration.table("sketch")) as sketch_path,
     ):
         units = read_units(units_path)
         borders = read_adjacency(borders_path, units)
         crosswalk = read_crosswalk(crosswalk_path, units)
+        sketch = read_crosswalk(sketch_path)
     after = csv.DictReader(demonstration.table("units_after").read_text(encoding="utf-8").splitlines())
     sources = tomllib.loads((demonstration.folder / "sources.toml").read_text(encoding="utf-8"))
-    return Facts(pack, units.rows, borders.rows, crosswalk.rows, tuple(after), sources)
+    return Facts(pack, units.rows, borders.rows, crosswalk.rows, sketch.rows, tuple(after), sources)

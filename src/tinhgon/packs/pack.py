@@ -93,7 +93,7 @@ class Demonstration:
     effective_on: date
 
     def table(self, name: str) -> Traversable:
-        """One of the tables, `units`, `units_after`, `adjacency`, `crosswalk` or `districts`, as a file to read."""
+        """One of the tables, `units`, `units_after`, `adjacency`, `crosswalk`, `districts` or `sketch`, as a file."""
         return self.folder / f"{name}.csv"
 
 
