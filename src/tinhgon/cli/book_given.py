@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from tinhgon.demonstration import demonstration_book
 from tinhgon.exchange import read_register
+from tinhgon.packs import load_pack
 from tinhgon.register import Book, Register
 
 
 def book_given(register_file: Path | None) -> Book:
     """The book in a file; without a file the demonstration province, before and after 1 July 2025."""
-    return demonstration_book() if register_file is None else read_register(register_file)
+    if register_file is None:
+        return demonstration_book()
+    now = datetime.now().astimezone()
+    return read_register(register_file, recorded_at=now, measures=load_pack("vn").measures.values())
 
 
 def register_given(register_file: Path | None, number: int | None) -> Register:

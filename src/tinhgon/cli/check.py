@@ -27,9 +27,10 @@ from tinhgon.vocabulary import Findings, Message, Severity, has_errors
 @answering
 def check(scheme_file: Path, register_file: Path | None, as_json: bool) -> int:
     """Check the scheme in SCHEME_FILE against the register on which it stands."""
-    scheme = read_scheme(scheme_file)
+    book = book_given(register_file)
+    scheme = read_scheme(scheme_file, book.current)
     with working("cli.working.preview") as progress:
-        shown = preview_scheme(scheme, baseline_of(scheme, book_given(register_file)), progress=progress)
+        shown = preview_scheme(scheme, baseline_of(scheme, book), progress=progress)
     found = (*(problem.finding for problem in shown.problems), *_examined(shown))
     if as_json:
         give_json(_as_json(shown, found))

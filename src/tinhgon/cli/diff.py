@@ -56,7 +56,8 @@ def _numbers(register_file: Path | None, numbers: tuple[int, ...]) -> tuple[Regi
 def _schemes(book: Book, files: tuple[Path, ...]) -> tuple[Register, Register] | None:
     """What the schemes make of the book: one against its baseline, two against each other."""
     shown = []
-    for scheme in map(read_scheme, files):
+    for file in files:
+        scheme = read_scheme(file, book.current)
         one = preview(scheme, baseline_of(scheme, book))
         for problem in one.problems:
             tell_finding(problem.finding)

@@ -50,7 +50,7 @@ def draft(
     scheme = scheme_of(found, given.register, title or crosswalk.stem)
     write_scheme(scheme, out)
     if register_out is not None:
-        write_register(given.register, register_out)
+        write_register(given.register, register_out, on=on)
     if as_json:
         give_json({"operations": len(scheme.operations), "file": out.name, "fingerprint": scheme.fingerprint})
     else:

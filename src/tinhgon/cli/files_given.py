@@ -41,7 +41,7 @@ def read_given(
     )
     findings = [*unit_table.warnings, *(borders.warnings if borders else ()), *(table.warnings if table else ())]
     rows = () if table is None else table.rows
-    return Given(_with_provinces(register, pack, on), rows, borders is not None, tuple(findings))
+    return Given(_with_provinces(register, pack, on).numbered(1), rows, borders is not None, tuple(findings))
 
 
 def drafted(given: Given, pack: Pack, on: date) -> Draft:

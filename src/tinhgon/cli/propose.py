@@ -72,7 +72,7 @@ def merge_communes(
         tell_finding(finding)
     if found.figures is None or found.findings:
         return NO
-    write_crosswalk([CrosswalkRow(code, new, 1.0) for code, new in found.plan.items()], out)
+    write_crosswalk(out, [CrosswalkRow(code, new, 1.0) for code, new in found.plan.items()])
     if as_json:
         give_json(_as_json(found, count, seed))
     else:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from tinhgon.cli import options
 from tinhgon.cli.answers import GOOD, answering, give_json, line
+from tinhgon.cli.book_given import book_given
 from tinhgon.cli.verbs import added_to
-from tinhgon.exchange import read_register, read_scheme, write_register, write_scheme
+from tinhgon.exchange import read_scheme, write_register, write_scheme
 from tinhgon.register import Book
 from tinhgon.vocabulary import Message
 
@@ -43,13 +45,14 @@ def read() -> None:
 @read.command("register")
 @click.argument("path", type=options.FILE_OR_FOLDER)
 @OUT
+@click.option("--on", type=options.Day(), help="For lists: the day they shall show; today if not given.")
 @options.as_json
 @answering
-def register_file(path: Path, out: Path | None, as_json: bool) -> int:
+def register_file(path: Path, out: Path | None, on: date | None, as_json: bool) -> int:
     """Read the register in PATH: text form, JSON, workbook, or a folder of CSV lists."""
-    book = read_register(path)
+    book = book_given(path)
     if out is not None:
-        write_register(book, out)
+        write_register(book, out, on=on or options.today())
     if as_json:
         give_json(_contents(book))
     else:

@@ -39,8 +39,16 @@ def say(message: Message, language: str = "vi") -> str:
         text if name is None else text + _written(_param(message, name), form, language)
         for text, name, form in parts_of(wanted)
     )
+    if not is_whole(message.code) or _begins_with_given_text(message, wanted):
+        return said
     # A whole sentence may begin with a word for a code, which stands in small letters.
-    return said[:1].upper() + said[1:] if is_whole(message.code) else said
+    return said[:1].upper() + said[1:]
+
+
+def _begins_with_given_text(message: Message, wanted: str) -> bool:
+    """Whether a sentence begins with a name that is written as it is: units.csv, not Units.csv."""
+    text, name, form = parts_of(wanted)[0]
+    return not text and name is not None and not form and isinstance(message.params.get(name), str)
 
 
 def say_finding(finding: Finding, language: str = "vi") -> str:
