@@ -25,7 +25,8 @@ FILES: dict[str, tuple[str, str | None, tuple[str, ...]]] = {
 # Font by package: the short name of its folder and the scripts and weights that the pages use.
 FONTS = {
     "@fontsource/be-vietnam-pro": ("be-vietnam-pro", ("latin", "latin-ext", "vietnamese"), (400, 500, 600, 700)),
-    "@fontsource/noto-sans-thai": ("noto-sans-thai", ("thai",), (400, 500, 600, 700)),
+    # Its Latin figures are all of one width, which those of Be Vietnam Pro are not: tables are set in them.
+    "@fontsource/noto-sans-thai": ("noto-sans-thai", ("thai", "latin"), (400, 500, 600, 700)),
 }
 SOURCE_MAP = re.compile(r"\n?(?://# sourceMappingURL=\S+|/\*# sourceMappingURL=.*?\*/)\s*$")
 WOFF_FALLBACK = re.compile(r",\s*url\([^)]+\.woff\)\s*format\('woff'\)")

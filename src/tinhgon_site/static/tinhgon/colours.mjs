@@ -27,7 +27,7 @@ function byKind(colouring, element) {
 
 // Breaks at the quantiles, each once: with few different figures there are fewer steps.
 export function breaksOf(values, steps = STEPS) {
-  const ordered = values.toSorted((a, b) => a - b);
+  const ordered = [...values].sort((a, b) => a - b);
   const breaks = [];
   for (let step = 1; step < steps; step += 1) {
     const value = ordered[Math.floor((ordered.length * step) / steps)];

@@ -81,14 +81,30 @@ class UnitMap extends HTMLElement {
   async draw() {
     if (this.units.length === 0) return this.say(this.texts.empty, "drawn");
     this.addLegend();
-    const { drawFlat } = hasWebGl2() ? {} : await import("./map_flat.mjs");
-    const { drawMap } = drawFlat ? {} : await import("./map_gl.mjs");
-    this.view = drawFlat ? drawFlat(this) : await drawMap(this);
+    this.view = (await this.asMap()) ?? (await this.asDrawing());
     this.colour();
     if (this.chosen) this.setChosen(this.chosen, true);
     this.joinPair();
     await this.view.settled;
-    this.dataset.state = drawFlat ? "drawing" : "drawn";
+    this.dataset.state = this.view.state;
+  }
+
+  // Nothing where this browser cannot: no WebGL2, or too old for the library.
+  async asMap() {
+    if (!hasWebGl2()) return null;
+    try {
+      const { drawMap } = await import("./map_gl.mjs");
+      return await drawMap(this);
+    } catch (error) {
+      console.warn(error);
+      this.canvas.replaceChildren();
+      return null;
+    }
+  }
+
+  async asDrawing() {
+    const { drawFlat } = await import("./map_flat.mjs");
+    return drawFlat(this);
   }
 
   fail(error) {

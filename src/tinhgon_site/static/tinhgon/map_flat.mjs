@@ -13,6 +13,8 @@ function drawn(tag, attributes) {
 }
 
 class FlatView {
+  state = "drawing";
+
   constructor(element) {
     this.element = element;
     this.projection = projectionOf(element.box, WIDTH);
@@ -50,8 +52,8 @@ class FlatView {
   }
 
   addNames() {
-    const largest = this.element.units
-      .toSorted((a, b) => (b.properties.area_km2 ?? 0) - (a.properties.area_km2 ?? 0))
+    const largest = [...this.element.units]
+      .sort((a, b) => (b.properties.area_km2 ?? 0) - (a.properties.area_km2 ?? 0))
       .slice(0, NAMED_AT_MOST);
     for (const unit of largest) {
       const [x, y] = this.projection.point(labelPointOf(unit));

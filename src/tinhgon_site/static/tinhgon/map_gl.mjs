@@ -55,6 +55,8 @@ function styleOf(element) {
 }
 
 class MapView {
+  state = "drawn";
+
   constructor(element, library) {
     this.element = element;
     this.map = new library.Map({

@@ -140,6 +140,8 @@ class DataTable extends HTMLElement {
       this.filter();
     }
     this.bringIntoView(row);
+    // Rows change their height when the page's fonts arrive, and the row would be pushed away again.
+    if (document.fonts.status !== "loaded") document.fonts.ready.then(() => this.bringIntoView(row));
   }
 
   // Only the table moves under its head; the page stays where the reader is. No row is left half below the head.
