@@ -27,6 +27,7 @@ ENDINGS = {
     "er": ("", "e"),
     "al": ("", "e"),
     "ial": ("y",),
+    "ion": ("", "e"),
     "ment": ("",),
 }
 
@@ -53,10 +54,10 @@ PLAIN_WORDS = frozenset(
         ),
         *("no", "not", "of", "on", "or", "same", "the", "to", "whole", "with"),
         # verbs of the house style that need no translation for anybody
-        *("add", "compare", "describe", "evaluate", "examine", "explain", "load", "make", "read", "return", "save"),
-        *("say", "stop", "write"),
-        # what had something done to it, said as in any sentence
-        *("bare", "combined", "joined", "moved", "real", "touched", "undone"),
+        *("add", "compare", "describe", "evaluate", "examine", "expect", "explain", "load", "make", "read", "remove"),
+        *("return", "save", "say", "stop", "write"),
+        # how something is, or what was done to it, said as in any sentence
+        *("apart", "bare", "combined", "joined", "known", "large", "moved", "real", "touched", "undone", "unfinished"),
         # what any programme has: files, text, forms, identities, a door and the world outside
         *(
             "bad",
