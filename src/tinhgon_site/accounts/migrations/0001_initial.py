@@ -2,9 +2,10 @@
 
 import django.contrib.auth.validators
 import django.db.models.deletion
-import tinhgon_site.accounts.models
 from django.conf import settings
 from django.db import migrations, models
+
+import tinhgon_site.accounts.models
 
 
 class Migration(migrations.Migration):
