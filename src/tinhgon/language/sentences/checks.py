@@ -10,14 +10,18 @@ CHECKS: dict[str, Sentence] = {
         "{count} fault of the register on {day} is there without the scheme too; review the register.",
         "{count} faults of the register on {day} are there without the scheme too; review the register.",
     ),
-    "coherence.code_twice": "The code {code} is carried by several units on {day}: {units}.",
+    "coherence.code_twice": (
+        "The code {code} is carried by several units on {day} ({units}): give all but one another code."
+    ),
     "coherence.cycle": "{unit} stands under itself ({hierarchy:hierarchy}) on {day}.",
     "coherence.kind_left_over": Plural(
         "count",
         "The scheme leaves {count} {kind:kind}, a kind of unit that does not exist on {day}: {units:few}.",
         "The scheme leaves {count} units of the kind {kind:kind}, which does not exist on {day}: {units:few}.",
     ),
-    "coherence.kind_not_in_force": "{unit} is a {kind:kind}, a kind of unit that does not exist on {day}.",
+    "coherence.kind_not_in_force": (
+        "{unit} is a {kind:kind}, a kind of unit that does not exist on {day}: give it another kind."
+    ),
     "coherence.kind_unknown": "The kind of {unit} is not one that the country has: {kind}.",
     "coherence.land_held_above": (
         "The land {land} belongs directly to {unit} ({kind:kind}) and to no unit of the lowest tier."
@@ -29,22 +33,25 @@ CHECKS: dict[str, Sentence] = {
         "The land of {unit} lies in {count} parts that do not border each other; apart from the largest: {smaller:few}."
     ),
     "coherence.land_of_ended_unit": "The land {land} belongs to {unit}, which does not exist on {day}.",
-    "coherence.land_without_unit": "The land {land} belongs to no unit on {day}.",
-    "coherence.name_twice": "Units of the same level in {province} have one name on {day}: {units}.",
+    "coherence.land_without_unit": "The land {land} belongs to no unit on {day}: transfer it to one.",
+    "coherence.name_twice": (
+        "Units of the same level in {province} have one name on {day} ({units}): rename one of them."
+    ),
     "coherence.neighbours_unknown": (
         "The register does not know who borders whom, so it cannot be said whether the land of the units hangs "
         "together."
     ),
-    "coherence.no_parent": "{unit} stands under nobody on {day}.",
+    "coherence.no_parent": "{unit} stands under nobody on {day}: say under which unit.",
     "coherence.parent_absent": "{unit} stands under {parent} ({hierarchy:hierarchy}), which does not exist on {day}.",
     "coherence.parent_not_above": (
         "{unit} stands under {parent} ({hierarchy:hierarchy}), which is not of a higher tier on {day}."
     ),
     "completeness.doubled": (
-        "{unit} ends on {day}, and more than one thing is to become of {dependant} ({kind:dependant}): {to}."
+        "{unit} ends on {day}, and {dependant} ({kind:dependant}) has more than one place afterwards ({to}): leave one."
     ),
     "completeness.unplaced": (
-        "{unit} ends on {day}, and nothing is said of what becomes of {dependant} ({kind:dependant})."
+        "{unit} ends on {day}, and {dependant} ({kind:dependant}) has no place afterwards: name who takes it over, or "
+        "its end with the reason."
     ),
     "figures.differ": Plural(
         "count",
@@ -136,13 +143,15 @@ CHECKS: dict[str, Sentence] = {
         "The {measure:measure} of {count} unit formed by the scheme is not known: {units:few}.",
         "The {measure:measure} of {count} units formed by the scheme is not known: {units:few}.",
     ),
-    "vagueness.no_legal_basis": 'No legal basis is given for the scheme "{scheme}".',
+    "vagueness.no_legal_basis": (
+        'No legal basis is given for the scheme "{scheme}": name the acts on which it stands.'
+    ),
     "vagueness.no_name": Plural(
         "count",
         "{count} new unit has no name: {units:few}.",
         "{count} new units have no name: {units:few}.",
     ),
-    "vagueness.no_owner": 'Nobody is named who answers for the scheme "{scheme}".',
+    "vagueness.no_owner": 'Nobody is named who answers for the scheme "{scheme}": name the owner.',
     "vagueness.no_reason": "{unit} is dissolved on {day} without a reason.",
     "vagueness.no_seat": Plural(
         "count",
