@@ -25,6 +25,7 @@ class Place:
 # The main places, in the order of the work; an app that brings a page for everyone adds its line here.
 PLACES: tuple[Place, ...] = (
     Place("registers:province", _("Province"), "map-2", "/province/"),
+    Place("schemes:list", _("Schemes"), "git-merge", "/schemes/"),
     Place("registers:search", _("Search"), "search", "/search/"),
     Place("registers:book", _("Book"), "history", "/book/"),
 )

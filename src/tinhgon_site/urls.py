@@ -14,6 +14,7 @@ urlpatterns = [
     path("preferences/theme", preferences.choose_theme, name="choose_theme"),
     path("", include("tinhgon_site.accounts.urls")),
     path("", include("tinhgon_site.registers.urls")),
+    path("schemes/", include("tinhgon_site.schemes.urls")),
 ]
 
 handler400 = errors.bad_request

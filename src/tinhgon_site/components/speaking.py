@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TypeVar
 
-from tinhgon.language import say, sort_key, word
+from tinhgon.language import has_word, say, sort_key, word
 from tinhgon.language.forms import written_list
 from tinhgon.vocabulary import Finding, Message
 from tinhgon_site.components.formats import language
@@ -50,3 +50,8 @@ def finding_row(finding: Finding, subjects: Iterable[Link] = ()) -> FindingRow:
         finding.source,
         finding.is_verified,
     )
+
+
+def has_word_for(family: str, code: str) -> bool:
+    """Whether there is a word for a code: reasons may be codes, or what somebody wrote."""
+    return has_word(family, code)

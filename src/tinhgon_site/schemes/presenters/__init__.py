@@ -1,0 +1,1 @@
+"""What the pages about schemes show, made from the library's values; no page asks a database itself."""

@@ -1,0 +1,171 @@
+"""Pages about schemes: what there is, what one does, to which units, and several side by side."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from tinhgon.scheme import drift
+from tinhgon.vocabulary import SchemeId
+from tinhgon_site.components.values import STATUS_LABELS, Link
+from tinhgon_site.registers import store as registers
+from tinhgon_site.registers.as_of import NotKept, Unreadable
+from tinhgon_site.registers.maps import geojson_response
+from tinhgon_site.schemes import store
+from tinhgon_site.schemes.maps import (
+    AFTER,
+    SELECTION,
+    collection_after,
+    collection_before,
+    maps_of,
+    new_unit_href,
+    old_unit_href,
+)
+from tinhgon_site.schemes.presenters import changes as doing
+from tinhgon_site.schemes.presenters import overview as telling
+from tinhgon_site.schemes.presenters import units as judging
+from tinhgon_site.schemes.presenters.comparing import comparison_table
+from tinhgon_site.schemes.presenters.linking import scheme_href
+from tinhgon_site.schemes.presenters.listing import listed_schemes
+from tinhgon_site.schemes.shown import Shown, show
+from tinhgon_site.schemes.store import NoSuchScheme, SchemeVersion
+
+#: More than this beside each other nobody can read.
+COMPARED_AT_MOST = 6
+
+
+def shown_or_missing(request: HttpRequest, scheme: str) -> Shown | SchemeVersion:
+    """The scheme that an address names, in the version it asks for; a page that says so where there is none."""
+    text = request.GET.get("version", "").strip()
+    if text and not (text.isascii() and text.isdigit() and len(text) < 7):
+        raise Unreadable(_("“%(text)s” is not the number of a version.") % {"text": text[:40]})
+    try:
+        return show(SchemeId(scheme), int(text) if text else None)
+    except NoSuchScheme as missing:
+        if text:
+            said = _("There is no version %(version)s of the scheme “%(scheme)s”.")
+            raise NotKept(said % {"version": text, "scheme": scheme[:100]}) from missing
+        raise NotKept(_("There is no scheme “%(scheme)s”.") % {"scheme": scheme[:100]}) from missing
+
+
+def frame(shown: Shown | SchemeVersion, page: str) -> dict[str, Any]:
+    """What the head of every page about a scheme shows."""
+    version = shown.version if isinstance(shown, Shown) else shown
+    latest = store.current_version(version.id)
+    asked = None if version.number == latest else version.number
+    return {
+        "version": version,
+        "latest": latest,
+        "page": page,
+        "crumbs": [Link(_("Schemes"), reverse("schemes:list")), Link(version.title)],
+        "href": {name: scheme_href(version.id, name, version=asked) for name in ("overview", "units", "changes")},
+    }
+
+
+@require_safe
+def scheme_list(request: HttpRequest) -> HttpResponse:
+    """Every scheme, with what it comes to."""
+    return render(request, "schemes/list.html", {"schemes": listed_schemes(store.schemes())})
+
+
+@require_safe
+def overview(request: HttpRequest, scheme: str) -> HttpResponse:
+    """What a scheme comes to, before and after on the map, beside its targets, and what was found about it."""
+    shown = shown_or_missing(request, scheme)
+    if isinstance(shown, SchemeVersion):
+        return render(request, "schemes/empty.html", frame(shown, "overview"))
+    unit = partial(new_unit_href, shown)
+    moved = drift(shown.scheme, shown.before, registers.load_register())
+    context = frame(shown, "overview") | {
+        "shown": shown,
+        "figures": telling.figures(shown),
+        "statuses": telling.status_figures(shown),
+        "weighed": telling.weighed(shown, unit),
+        "moved": telling.moved_words(shown, moved),
+        "maps": maps_of(shown),
+        "dispositions": doing.dispositions_table(shown),
+        "unplaced": doing.unplaced(shown),
+    }
+    return render(request, "schemes/overview.html", context)
+
+
+@require_safe
+def units(request: HttpRequest, scheme: str) -> HttpResponse:
+    """How each unit after the scheme stands to the law: one selection, seen as map and as table."""
+    shown = shown_or_missing(request, scheme)
+    if isinstance(shown, SchemeVersion):
+        return render(request, "schemes/empty.html", frame(shown, "units"))
+    status = request.GET.get("status", "")
+    status = status if status in STATUS_LABELS else ""
+    chosen = judging.card(shown, request.GET.get("unit", ""), partial(old_unit_href, shown))
+    context = frame(shown, "units") | {
+        "shown": shown,
+        "card": chosen,
+        "status": status,
+        "statuses": telling.status_figures(shown),
+        "map": maps_of(shown, selection=SELECTION, chosen="" if chosen is None else chosen.unit)[AFTER],
+        "table": judging.units_table(shown, partial(new_unit_href, shown), SELECTION, status),
+    }
+    return render(request, "schemes/units.html", context)
+
+
+@require_safe
+def changes(request: HttpRequest, scheme: str) -> HttpResponse:
+    """The operations in sentences, what comes of each, and what becomes of what ends."""
+    shown = shown_or_missing(request, scheme)
+    if isinstance(shown, SchemeVersion):
+        return render(request, "schemes/empty.html", frame(shown, "changes"))
+    context = frame(shown, "changes") | {
+        "shown": shown,
+        "operations": doing.operations(shown, request.GET.get("page", "")),
+        "difference": doing.difference_figures(shown.preview.difference),
+        "dispositions": doing.dispositions_table(shown),
+        "ended": doing.ended_by_reason(shown),
+        "unplaced": doing.unplaced(shown),
+    }
+    return render(request, "schemes/changes.html", context)
+
+
+@require_safe
+def compare(request: HttpRequest) -> HttpResponse:
+    """Any number of schemes in one table and on maps that move together."""
+    known = {version.id: version for version in store.schemes()}
+    asked = [SchemeId(id) for id in dict.fromkeys(request.GET.getlist("s"))][:COMPARED_AT_MOST]
+    if missing := [id for id in asked if id not in known]:
+        raise NotKept(_("There is no scheme “%(scheme)s”.") % {"scheme": missing[0][:100]})
+    found = [shown for id in asked if isinstance(shown := show(id), Shown)]
+    context = {
+        "schemes": listed_schemes(known.values(), chosen=asked),
+        "table": comparison_table(found) if found else None,
+        "maps": [maps_of(shown, pair="compared")[AFTER] for shown in found],
+        "most": COMPARED_AT_MOST,
+    }
+    return render(request, "schemes/compare.html", context)
+
+
+@require_safe
+def before_geojson(request: HttpRequest, scheme: str) -> HttpResponse:
+    """The units without the scheme, on the map."""
+    shown = shapes_or_missing(request, scheme)
+    return geojson_response(request, collection_before(shown), shown.version.fingerprint)
+
+
+@require_safe
+def after_geojson(request: HttpRequest, scheme: str) -> HttpResponse:
+    """The units with the scheme, on the map."""
+    shown = shapes_or_missing(request, scheme)
+    return geojson_response(request, collection_after(shown), shown.version.fingerprint)
+
+
+def shapes_or_missing(request: HttpRequest, scheme: str) -> Shown:
+    """The scheme whose map is asked for; one without operations has none."""
+    shown = shown_or_missing(request, scheme)
+    if isinstance(shown, SchemeVersion):
+        raise NotKept(_("The scheme “%(scheme)s” has no operations yet.") % {"scheme": shown.title})
+    return shown
