@@ -5,6 +5,21 @@ from __future__ import annotations
 from tinhgon.language.sentences.plural import Plural, Sentence
 
 CLI: dict[str, Sentence] = {
+    "boundaries.matched": Plural(
+        "count",
+        "{count} boundary was matched with a unit of {day}.",
+        "{count} boundaries were matched with units of {day}.",
+    ),
+    "boundaries.missing": Plural(
+        "count",
+        "{count} unit has no boundary in the files and keeps its computed cell: {units:few}.",
+        "{count} units have no boundary in the files and keep their computed cells: {units:few}.",
+    ),
+    "boundaries.unmatched": Plural(
+        "count",
+        "{count} boundary belongs to no unit of that day: {codes:few}.",
+        "{count} boundaries belong to no unit of that day: {codes:few}.",
+    ),
     "check.disposition": (
         "{kind}: {carried} carried over, {ended} ended with a reason, {unplaced} unplaced, {doubled} placed twice."
     ),
