@@ -10,6 +10,7 @@ from tinhgon.language.sentences.cutover import CUTOVER
 from tinhgon.language.sentences.decision import DECISION
 from tinhgon.language.sentences.demonstration import DEMONSTRATION
 from tinhgon.language.sentences.exchange import EXCHANGE
+from tinhgon.language.sentences.installation import INSTALLATION
 from tinhgon.language.sentences.norms import NORMS
 from tinhgon.language.sentences.plural import Plural, Sentence
 from tinhgon.language.sentences.proposals import PROPOSALS
@@ -19,7 +20,7 @@ from tinhgon.language.sentences.words import WORDS
 
 __all__ = ["SENTENCES", "Plural", "Sentence"]
 
-_AREAS = (CHECKS, CLI, CUTOVER, DECISION, DEMONSTRATION, EXCHANGE, NORMS, PROPOSALS, REGISTER, SCHEME, WORDS)
+_AREAS = (CHECKS, CLI, CUTOVER, DECISION, DEMONSTRATION, EXCHANGE, INSTALLATION, NORMS, PROPOSALS, REGISTER, SCHEME, WORDS)
 
 SENTENCES: dict[str, Sentence] = dict(chain.from_iterable(area.items() for area in _AREAS))
 

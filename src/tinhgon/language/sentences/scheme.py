@@ -49,7 +49,6 @@ SCHEME: dict[str, Sentence] = {
         "The territory {territory} itself begins on {day} and cannot be divided on the same day; divide the whole into "
         "all the pieces at once."
     ),
-    "problem.divided_twice": "The territory {territory} itself begins on {day}: divide the land into all its pieces at once.",
     "problem.figure_of_nothing": (
         "The official figure ({measure:measure}) is for {thing}, which does not exist on {day}."
     ),
