@@ -1,0 +1,94 @@
+"""Files that cannot be used: exit status 2, a sentence with file, row, column and remedy, and nothing written."""
+
+import pytest
+from click.testing import CliRunner
+
+from tinhgon.cli import main
+
+UNITS = "code,name,kind,district_code,province_code,area_km2,population\n" + "".join(
+    f"0000{n},Xã {name},xa,001,01,{area},{people}\n"
+    for n, name, area, people in ((1, "An", 20, 9000), (2, "Bình", 15, 8000), (3, "Cát", 33, 15000))
+)
+ADJACENCY = "a,b,shared_km,kind\n00001,00002,2.5,border\n00002,00003,1.5,border\n"
+CROSSWALK = "old_code,new_code,share\n00001,00001,1\n00002,00001,1\n00003,00003,1\n"
+
+
+@pytest.fixture
+def files(tmp_path):
+    def write(**contents):
+        texts = {"units": UNITS, "adjacency": ADJACENCY, "crosswalk": CROSSWALK, **contents}
+        for name, text in texts.items():
+            path = tmp_path / f"{name}.csv"
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+        return [f"--{name}={tmp_path / name}.csv" for name in texts]
+
+    return write
+
+
+def previewed(arguments):
+    return CliRunner().invoke(main, ["preview", *arguments, "--json"])
+
+
+def test_good_files_are_answered(files):
+    assert previewed(files()).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("broken", "place"),
+    [
+        ({"units": UNITS.replace("kind", "sort", 1)}, ("units.csv", "kind")),
+        ({"units": UNITS.encode("utf-16")}, ("units.csv",)),
+        ({"units": UNITS + "00001,Xã Khác,xa,001,01,1,1\n"}, ("units.csv", "5", "code")),
+        ({"units": UNITS.replace(",20,", ",-20,")}, ("units.csv", "2", "area_km2")),
+        ({"crosswalk": CROSSWALK.replace("00003,00003,1", "00003,,1")}, ("crosswalk.csv", "4", "new_code")),
+        (
+            {"crosswalk": CROSSWALK.replace("00001,00001,1", "00001,00001,0.6\n00001,00003,0.6")},
+            ("crosswalk.csv", "1,2"),
+        ),
+        ({"crosswalk": "old_code,new_code,share\n00001,00001,1\n"}, ("crosswalk.csv", "00002")),
+        ({"adjacency": ADJACENCY.replace("border", "frontier")}, ("adjacency.csv", "kind")),
+        ({"adjacency": b"\x00\xff" * 5000}, ("adjacency.csv",)),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(files, broken, place):
+    result = previewed(files(**broken))
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert all(part in result.stderr for part in place), result.stderr
+
+
+def test_nothing_is_written_when_the_question_has_no_answer(files, tmp_path):
+    arguments = [a for a in files() if not a.startswith("--crosswalk")]
+    out = tmp_path / "plan.csv"
+    result = CliRunner().invoke(
+        main, ["propose", "merge-communes", *arguments, "--count", "9", f"--out={out}", "--json"]
+    )
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert not out.exists()
+
+
+def test_an_unknown_setting_of_the_objective_is_refused_with_the_nearest_name(files, tmp_path):
+    objective = tmp_path / "objective.toml"
+    objective.write_text("blance = 2.0\n")
+    arguments = [a for a in files() if not a.startswith("--crosswalk")]
+    more = ["--count", "2", f"--objective={objective}", f"--out={tmp_path / 'plan.csv'}"]
+    result = CliRunner().invoke(main, ["propose", "merge-communes", *arguments, *more])
+    assert result.exit_code == 2
+    assert "balance" in result.stderr
+
+
+def test_locks_hold_and_unknown_codes_are_refused(files, tmp_path):
+    locks = tmp_path / "locks.csv"
+    locks.write_text("rule,a,b,value\napart,00001,00002,\n")
+    objective = tmp_path / "objective.toml"
+    objective.write_text("shape = 0\n")
+    arguments = [a for a in files() if not a.startswith("--crosswalk")]
+    out = tmp_path / "plan.csv"
+    more = ["--count", "2", f"--objective={objective}", f"--locked={locks}", f"--out={out}", "--json"]
+    assert CliRunner().invoke(main, ["propose", "merge-communes", *arguments, *more]).exit_code == 0
+    plan = dict(line.split(",")[:2] for line in out.read_text().splitlines()[1:])
+    assert plan["00001"] != plan["00002"]
+    locks.write_text("rule,a,b,value\nkeep,00009,,\n")
+    result = CliRunner().invoke(main, ["propose", "merge-communes", *arguments, *more])
+    assert (result.exit_code, "00009" in result.stderr) == (2, True)
