@@ -20,7 +20,20 @@ from tinhgon.language.sentences.words import WORDS
 
 __all__ = ["SENTENCES", "Plural", "Sentence"]
 
-_AREAS = (CHECKS, CLI, CUTOVER, DECISION, DEMONSTRATION, EXCHANGE, INSTALLATION, NORMS, PROPOSALS, REGISTER, SCHEME, WORDS)
+_AREAS = (
+    CHECKS,
+    CLI,
+    CUTOVER,
+    DECISION,
+    DEMONSTRATION,
+    EXCHANGE,
+    INSTALLATION,
+    NORMS,
+    PROPOSALS,
+    REGISTER,
+    SCHEME,
+    WORDS,
+)
 
 SENTENCES: dict[str, Sentence] = dict(chain.from_iterable(area.items() for area in _AREAS))
 

@@ -1,0 +1,34 @@
+"""What the commands of an installation say: serving, boundaries, people."""
+
+from __future__ import annotations
+
+from tinhgon.language.sentences.plural import Plural, Sentence
+
+INSTALLATION: dict[str, Sentence] = {
+    "shapes.matched": Plural(
+        "count", "{count} unit of {day} has got its shape.", "{count} units of {day} have got their shapes."
+    ),
+    "shapes.missing": "Without a shape in the files: {units:few}.",
+    "shapes.unmatched": "Codes that no unit with land has on that day: {codes:few}.",
+    "installation.in_use": (
+        "This installation holds a book of its own, so nothing invented is put into it. For the demonstration set "
+        "TINHGON_HOME to an empty folder and leave DATABASE_URL unset."
+    ),
+    "installation.port_taken": (
+        "Nothing can be served at {host}, port {port:plain}: the port is in use, or the address is not this machine's. "
+        "Choose another one with --port (with make: PORT=8123)."
+    ),
+    "users.added": "{username} has an account.",
+    "users.ask_again": "Once more",
+    "users.ask_password": "Password",
+    "users.closed": "{username} can sign in no more.",
+    "users.closed_account": "{name} (closed)",
+    "users.column.full_name": "Full name",
+    "users.column.roles": "Roles",
+    "users.column.username": "Sign-in name",
+    "users.nobody": "Nobody has the sign-in name {username}. `tinhgon users list` shows everybody.",
+    "users.none": "none",
+    "users.password_set": "{username} has a new password.",
+    "users.role_not_held": "{username} does not hold this role: {role}.",
+    "users.roles": "{username} holds: {roles}.",
+}
