@@ -173,11 +173,16 @@ def read_boundaries(path: Path, on: date | None, as_json: bool) -> int:
 
 
 def _tell_matched(matched: Matched) -> None:
-    line(Message("shapes.matched", {"count": len(matched.shapes), "day": matched.day}))
+    from tinhgon.register import unit_name
+    from tinhgon_site.registers import store
+
+    line(Message("boundaries.matched", {"count": len(matched.shapes), "day": matched.day}))
     if matched.unmatched:
-        line(Message("shapes.unmatched", {"count": len(matched.unmatched), "codes": matched.unmatched}))
+        line(Message("boundaries.unmatched", {"count": len(matched.unmatched), "codes": matched.unmatched}))
     if matched.missing:
-        line(Message("shapes.missing", {"count": len(matched.missing), "units": matched.missing}))
+        register = store.load_register()
+        names = tuple(unit_name(register, unit, matched.day) for unit in matched.missing)
+        line(Message("boundaries.missing", {"count": len(names), "units": names}))
 
 
 # -- people ---------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import shapely
 from django.db import transaction
 
-from tinhgon.exchange.geojson import Boundaries
+from tinhgon.exchange import Boundaries
 from tinhgon.register import EntryKind, Register
 from tinhgon_site.audit.actions import Actor, Subject, note
 from tinhgon_site.registers import store

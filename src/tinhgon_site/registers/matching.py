@@ -19,7 +19,7 @@ class Matched:
     day: date
     shapes: Mapping[str, BaseGeometry]
     unmatched: tuple[str, ...]
-    missing: tuple[str, ...]
+    missing: tuple[UnitId, ...]
 
 
 def match_shapes(register: Register, day: date, shapes: Mapping[str, BaseGeometry]) -> Matched:

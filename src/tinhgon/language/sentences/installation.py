@@ -1,23 +1,10 @@
-"""What the commands of an installation say: serving, boundaries, people."""
+"""What the commands of an installation say: serving, people."""
 
 from __future__ import annotations
 
-from tinhgon.language.sentences.plural import Plural, Sentence
+from tinhgon.language.sentences.plural import Sentence
 
 INSTALLATION: dict[str, Sentence] = {
-    "shapes.matched": Plural(
-        "count", "{count} unit of {day} has got its shape.", "{count} units of {day} have got their shapes."
-    ),
-    "shapes.missing": "Without a shape in the files: {units:few}.",
-    "shapes.unmatched": "Codes that no unit with land has on that day: {codes:few}.",
-    "installation.in_use": (
-        "This installation holds a book of its own, so nothing invented is put into it. For the demonstration set "
-        "TINHGON_HOME to an empty folder and leave DATABASE_URL unset."
-    ),
-    "installation.port_taken": (
-        "Nothing can be served at {host}, port {port:plain}: the port is in use, or the address is not this machine's. "
-        "Choose another one with --port (with make: PORT=8123)."
-    ),
     "users.added": "{username} has an account.",
     "users.ask_again": "Once more",
     "users.ask_password": "Password",
