@@ -158,6 +158,12 @@ class Register:
         candidates = (TerritoryId(t) for t in sorted(self._by_whole.get(territory, Map())))
         return tuple(piece for piece in candidates if self.territories[piece].piece_of == territory)
 
+    def dependents_of(self, id: str) -> Iterator[Unit | Territory]:
+        """Whatever stands under a unit, is held by it or lies within a territory, on any day, by id."""
+        yield from (self.units[UnitId(u)] for u in sorted(self._by_parent.get(id, Map())))
+        for index in (self._by_holder, self._by_container):
+            yield from (self.territories[TerritoryId(t)] for t in sorted(index.get(id, Map())))
+
     def holder_of(self, territory: TerritoryId, day: date) -> UnitId | None:
         """The unit that a territory belongs to on a day, directly or through the territory it lies within."""
         seen: set[TerritoryId] = set()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tinhgon.register import Register, Territory, Unit
 from tinhgon.scheme.preview import Preview, preview
 from tinhgon.scheme.scheme import Scheme
-from tinhgon.vocabulary import TerritoryId, UnitId
+from tinhgon.vocabulary import TerritoryId, UnitId, has_errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,10 @@ class Moved:
 
 
 def drift(scheme: Scheme, baseline: Register, current: Register) -> tuple[Moved, ...]:
-    """Everything that the scheme reads and that differs between its baseline and the book as it is now."""
+    """Everything that the scheme reads and that differs between its baseline and the book as it is now.
+
+    That an id is free is read as well: one that the scheme founds and that is taken by now has moved.
+    """
     if baseline is current:
         return ()
     read = _reads(scheme, baseline) | _reads(scheme, current)
@@ -47,14 +50,14 @@ def rebase(scheme: Scheme, baseline: Register, current: Register) -> Rebased:
 
 
 def _reads(scheme: Scheme, register: Register) -> set[str]:
-    """What the operations read of the register itself; what they make on the way is not read from the book."""
+    """What the operations read of the book itself; of what they make on the way, only that its id is free."""
     read: set[str] = set()
     current = register
     for operation in scheme.ordered:
-        read |= operation.reads(current)
-        if not operation.problems(current):
+        read |= operation.reads(current) | operation.writes(current)
+        if not has_errors(operation.problems(current)):
             current = operation.apply(current)
-    return {id for id in read if _record(register, id) is not None or _record(current, id) is None}
+    return read
 
 
 def _record(register: Register, id: str) -> Unit | Territory | None:

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from tinhgon.register import Ending, Register, Unit, Value, is_parent_attribute, parent_attribute
-from tinhgon.scheme.operations.operation import Operation, name_of, reused_code, unit_problems
+from tinhgon.register import Ending, Register, Unit, Value, parent_attribute
+from tinhgon.scheme.operations.operation import (
+    Operation,
+    depending_on,
+    ending_problems,
+    name_of,
+    parent_problems,
+    reused_code,
+    unit_problems,
+    units_above,
+)
 from tinhgon.scheme.operations.reinstate import reinstating
 from tinhgon.vocabulary import ActId, Finding, Findings, Message, Param, UnitId, error
 
@@ -127,7 +136,10 @@ class ChangeParent(ChangeUnit):
         return parent_attribute(self.hierarchy), self.parent
 
     def reads(self, register: Register) -> frozenset[str]:
-        return frozenset({self.unit} if self.parent is None else {self.unit, self.parent})
+        if self.parent is None:
+            return frozenset({self.unit})
+        above = units_above(register, self.parent, self.hierarchy, self.effective_on)
+        return frozenset({self.unit, self.parent, *above})
 
     def describe(self, register: Register) -> Message:
         parent = None if self.parent is None else name_of(register, self.parent, self.effective_on)
@@ -136,20 +148,10 @@ class ChangeParent(ChangeUnit):
         return Message("operation.change_parent", params)
 
     def _own_problems(self, register: Register) -> Iterator[Finding]:
-        day, name = self.effective_on, name_of(register, self.unit, self.effective_on)
-        if self.parent is None:
-            return
-        if not register.has_unit(self.parent, day):
-            yield error("problem.parent_absent", self.unit, unit=name, parent=self.parent, hierarchy=self.hierarchy)
-        above: UnitId | None = self.parent
-        seen: set[UnitId] = set()
-        while above is not None and above not in seen:
-            if above == self.unit:
-                yield error("problem.parent_below", self.unit, unit=name, parent=name_of(register, self.parent, day))
-                return
-            seen.add(above)
-            record = register.units.get(above)
-            above = None if record is None else record.parent(self.hierarchy, day)
+        if self.parent is not None:
+            day, name = self.effective_on, name_of(register, self.unit, self.effective_on)
+            parents = [(self.hierarchy, self.parent)]
+            yield from parent_problems(register, self.unit, name, parents, day, [self.unit])
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +162,10 @@ class EndTier:
     effective_on: date
 
     def reads(self, register: Register) -> frozenset[str]:
-        return self.writes(register)
+        ending = self._ending(register)
+        risen = [parent for unit in self._moving(register, ending) for parent in self._new_parents(unit, ending)]
+        above = {parent for _, parent in risen if parent is not None}
+        return self.writes(register) | above | depending_on(register, ending, self.effective_on)
 
     def writes(self, register: Register) -> frozenset[str]:
         ending = self._ending(register)
@@ -187,17 +192,20 @@ class EndTier:
             for unit, record in ending.items()
             for territory in register.territories_of(unit, day)
         ]
-        moving = {UnitId(c.id) for unit in ending for c in self._children(register, unit) if c.id not in ending}
-        found += unit_problems(register, sorted(moving), day)
+        moving = self._moving(register, ending)
+        found += unit_problems(register, [UnitId(child.id) for child in moving], day)
+        for child in moving:
+            parents = [(h, parent) for h, parent in self._new_parents(child, ending) if parent is not None]
+            found += parent_problems(register, UnitId(child.id), child.name(day), parents, day, [UnitId(child.id)])
+        found += ending_problems(register, ending, day)
         return tuple(found)
 
     def apply(self, register: Register, act: ActId | None = None) -> Register:
         day, ending = self.effective_on, self._ending(register)
-        children = {UnitId(c.id): c for unit in ending for c in self._children(register, unit) if c.id not in ending}
         return register.putting(
             units=[
                 *(record.ending(day) for record in ending.values()),
-                *(self._risen(register, child, ending) for child in children.values()),
+                *(self._risen(child, ending) for child in self._moving(register, ending)),
             ],
             endings=[Ending(unit, day, TIER_ENDED, act) for unit in ending],
         )
@@ -211,14 +219,21 @@ class EndTier:
     def _children(self, register: Register, unit: UnitId) -> tuple[Unit, ...]:
         return register.children_of(unit, self.effective_on)
 
-    def _risen(self, register: Register, child: Unit, ending: dict[UnitId, Unit]) -> Unit:
-        """The child under the nearest unit above that stays, in each hierarchy."""
-        day, changes = self.effective_on, dict[str, Value | None]()
-        for name, value in child.values_on(day).items():
-            if is_parent_attribute(name):
-                above: UnitId | None = UnitId(str(value))
+    def _moving(self, register: Register, ending: Mapping[UnitId, Unit]) -> tuple[Unit, ...]:
+        """What stands under the ending units and stays, by id."""
+        children = {c.id: c for unit in ending for c in self._children(register, unit) if UnitId(c.id) not in ending}
+        return tuple(child for _, child in sorted(children.items()))
+
+    def _new_parents(self, child: Unit, ending: Mapping[UnitId, Unit]) -> Iterator[tuple[str, UnitId | None]]:
+        """In each hierarchy the nearest unit above that stays, or none."""
+        day = self.effective_on
+        for hierarchy in child.hierarchies:
+            above = child.parent(hierarchy, day)
+            if above is not None:
                 while above is not None and above in ending:
-                    parent = ending[above].text(name, day)
-                    above = None if parent is None else UnitId(parent)
-                changes[name] = above
-        return child.setting(day, changes)
+                    above = ending[above].parent(hierarchy, day)
+                yield hierarchy, above
+
+    def _risen(self, child: Unit, ending: Mapping[UnitId, Unit]) -> Unit:
+        new = {parent_attribute(hierarchy): parent for hierarchy, parent in self._new_parents(child, ending)}
+        return child.setting(self.effective_on, new)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from tinhgon.register import Register, Value, parent_attribute
+from tinhgon.register import Register, Value, is_parent_attribute, parent_attribute
 from tinhgon.vocabulary import ActId, Finding, Findings, Message, TerritoryId, UnitId, error
 
 
@@ -99,13 +99,98 @@ def territory_problems(register: Register, territories: Iterable[TerritoryId], d
         seen.add(territory)
 
 
-def founding_problems(register: Register, unit: NewUnit, day: date) -> Iterator[Finding]:
-    """Why a unit cannot be founded: its id was used before (`problem.id_taken`), or a parent is missing."""
+def founding_problems(
+    register: Register, unit: NewUnit, day: date, ending: Collection[UnitId] = ()
+) -> Iterator[Finding]:
+    """Why a unit cannot be founded, while the units `ending` end.
+
+    Findings
+    --------
+    problem.id_taken : its id was used before.
+    problem.parent_absent, problem.parent_ends, problem.parent_below, problem.later_history : see `parent_problems`.
+    """
     if unit.id in register.units or TerritoryId(unit.id) in register.territories:
         yield error("problem.id_taken", unit.id, unit=unit.id)
-    for hierarchy, parent in unit.parents:
-        if not register.has_unit(parent, day):
-            yield error("problem.parent_absent", unit.id, unit=unit.name or unit.id, parent=parent, hierarchy=hierarchy)
+    yield from parent_problems(register, unit.id, unit.name or unit.id, unit.parents, day, ending)
+
+
+def parent_problems(
+    register: Register,
+    unit: UnitId,
+    name: str,
+    parents: Iterable[tuple[str, UnitId]],
+    day: date,
+    tops: Collection[UnitId],
+) -> Iterator[Finding]:
+    """Why a unit cannot stand under these parents from a day on.
+
+    `tops` are the unit itself if it has units below it already, or those that end and whose children it takes over:
+    to stand below one of them would be to stand below itself.
+
+    Findings
+    --------
+    problem.parent_absent : the parent does not exist on the day.
+    problem.parent_ends : the parent ends with this very operation.
+    problem.parent_below : the parent stands under one of `tops`, on the day or later.
+    problem.later_history : the parent's end is already written for a later day.
+    """
+    for hierarchy, parent in parents:
+        record = register.units.get(parent)
+        exists = None if record is None else record.timeline("exists").period_on(day)
+        if record is None or exists is None:
+            yield error("problem.parent_absent", unit, unit=name, parent=parent, hierarchy=hierarchy)
+        elif parent in tops and parent != unit:
+            yield error("problem.parent_ends", unit, unit=name, parent=record.name(day))
+        elif parent in tops or not units_above(register, parent, hierarchy, day).isdisjoint(tops):
+            yield error("problem.parent_below", unit, unit=name, parent=record.name(day))
+        elif exists.end is not None:
+            yield error("problem.later_history", parent, thing=record.name(day), day=day, last=exists.end)
+
+
+def units_above(register: Register, unit: UnitId, hierarchy: str, day: date) -> frozenset[UnitId]:
+    """Every unit above a unit in a hierarchy, on a day or on any later one for which something is written."""
+    above: set[UnitId] = set()
+    days, seen = [day], {day}
+    while days:
+        today = days.pop()
+        passed: set[UnitId] = set()
+        current: UnitId | None = unit
+        while current is not None and current not in passed and (record := register.units.get(current)) is not None:
+            passed.add(current)
+            later = {d for d in record.timeline(parent_attribute(hierarchy)).days if d > day} - seen
+            days.extend(later)
+            seen |= later
+            current = record.parent(hierarchy, today)
+            if current is not None:
+                above.add(current)
+    return frozenset(above)
+
+
+def depending_on(register: Register, ids: Iterable[str], day: date) -> frozenset[str]:
+    """The ids of what stands under units, is held by them or lies within territories, on a day or later."""
+    return frozenset(
+        record.id
+        for id in ids
+        for record in register.dependents_of(id)
+        for _, period, value in record.rows()
+        if value == id and (period.end is None or period.end > day)
+    )
+
+
+def ending_problems(register: Register, ids: Iterable[str], day: date) -> Iterator[Finding]:
+    """Things that cannot end because something is already written to depend on them later.
+
+    Findings
+    --------
+    problem.later_history : from a later day something stands under it, is held by it, or lies within it.
+    """
+    for id in ids:
+        for record in register.dependents_of(id):
+            for name, period, value in record.rows():
+                is_link = name in ("unit", "within") or is_parent_attribute(name)
+                if is_link and value == id and period.start is not None and period.start > day:
+                    yield error("problem.later_history", id, thing=name_of(register, UnitId(id), day), day=day,
+                                last=period.start)  # fmt: skip
 
 
 def share_problems(thing: str, subject: str, shares: Iterable[float | None]) -> Iterator[Finding]:

@@ -9,6 +9,8 @@ from datetime import date
 from tinhgon.register import Register, Succession, Territory
 from tinhgon.scheme.operations.operation import (
     Operation,
+    depending_on,
+    ending_problems,
     name_of,
     share_problems,
     territory_problems,
@@ -96,7 +98,7 @@ class DivideTerritory:
     basis: str = ""
 
     def reads(self, register: Register) -> frozenset[str]:
-        return frozenset({self.territory, *register.within(self.territory, self.effective_on)})
+        return frozenset({self.territory}) | depending_on(register, [self.territory], self.effective_on)
 
     def writes(self, register: Register) -> frozenset[str]:
         villages = register.within(self.territory, self.effective_on)
@@ -134,6 +136,12 @@ class DivideTerritory:
         found += [error("problem.village_unplaced", v, village=v) for v in inner if v not in placed]
         found += [error("problem.village_elsewhere", v, village=v) for v in placed if v not in inner]
         found += territory_problems(register, [v for v in inner if v in placed], day)
+        found += ending_problems(register, [self.territory], day)
+        whole = register.territories.get(self.territory)
+        exists = None if whole is None else whole.timeline("exists").period_on(day)
+        if exists is not None and exists.start == day:
+            # Of a piece that never stood a day nothing is kept, not even what it was a piece of.
+            found.append(error("problem.divided_twice", self.territory, territory=self.territory, day=day))
         found += share_problems(self.territory, self.territory, [piece.share for piece in self.pieces])
         return tuple(found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,16 +10,20 @@ from tinhgon.register import Ending, Register, Succession, Territory, Unit, is_p
 from tinhgon.scheme.operations.operation import (
     NewUnit,
     Operation,
+    depending_on,
+    ending_problems,
     founding_problems,
     name_of,
     names_of,
+    parent_problems,
     reused_code,
     share_problems,
     territory_problems,
     unit_problems,
+    units_above,
 )
 from tinhgon.scheme.operations.reinstate import reinstating
-from tinhgon.vocabulary import ActId, Finding, Findings, Message, Period, TerritoryId, UnitId, error
+from tinhgon.vocabulary import ActId, Findings, Message, Period, TerritoryId, UnitId, error
 
 WHOLE = "whole"
 
@@ -32,7 +36,7 @@ class FoundUnit:
     effective_on: date
 
     def reads(self, register: Register) -> frozenset[str]:
-        return frozenset(parent for _, parent in self.unit.parents)
+        return _parents(register, self.unit.parents, self.effective_on)
 
     def writes(self, register: Register) -> frozenset[str]:
         return frozenset({self.unit.id})
@@ -66,10 +70,9 @@ class MergeUnits:
         return self.into.id if isinstance(self.into, NewUnit) else self.into
 
     def reads(self, register: Register) -> frozenset[str]:
-        parents = {parent for _, parent in self.into.parents} if isinstance(self.into, NewUnit) else {self.into}
-        return frozenset({*self.merged, *parents, *_children(register, self.merged, self.effective_on)}) | _land(
-            register, self.merged, self.effective_on
-        )
+        day, standing = self.effective_on, set[UnitId]() if isinstance(self.into, NewUnit) else {self.into}
+        above = _parents(register, _parents_of(register, self.into, day), day)
+        return frozenset({*self.merged, *standing}) | above | depending_on(register, self.merged, day)
 
     def writes(self, register: Register) -> frozenset[str]:
         ids = {*self.merged, self.target, *_children(register, self.merged, self.effective_on)}
@@ -102,12 +105,17 @@ class MergeUnits:
         if not self.merged:
             found.append(error("problem.nothing_to_merge", self.target, unit=self.target))
         if isinstance(self.into, NewUnit):
-            found += founding_problems(register, self.into, day)
-            found += _under_what_ends(register, self.into, self.merged, day)
+            found += founding_problems(register, self.into, day, self.merged)
         elif self.into in self.merged:
             found.append(error("problem.merged_into_itself", self.into, unit=name_of(register, self.into, day)))
         else:
+            name, parents = name_of(register, self.into, day), _parents_of(register, self.into, day)
             found += unit_problems(register, [self.into], day)
+            found += parent_problems(register, self.into, name, parents, day, self.merged)
+        children = _children(register, self.merged, day) - {*self.merged, self.target}
+        found += unit_problems(register, [UnitId(child) for child in sorted(children)], day)
+        found += territory_problems(register, [TerritoryId(t) for t in sorted(_land(register, self.merged, day))], day)
+        found += ending_problems(register, self.merged, day)
         return tuple(found)
 
     def apply(self, register: Register, act: ActId | None = None) -> Register:
@@ -152,9 +160,12 @@ class SplitUnit:
     basis: str = ""
 
     def reads(self, register: Register) -> frozenset[str]:
-        parents = {p for part in self.parts if isinstance(part.into, NewUnit) for _, p in part.into.parents}
+        day = self.effective_on
+        new = [parent for part in self.parts if isinstance(part.into, NewUnit) for parent in part.into.parents]
         standing = {part.target for part in self.parts if not isinstance(part.into, NewUnit)}
-        return frozenset({self.unit, *parents, *standing}) | _land(register, [self.unit], self.effective_on)
+        return (
+            frozenset({self.unit, *standing}) | _parents(register, new, day) | depending_on(register, [self.unit], day)
+        )
 
     def writes(self, register: Register) -> frozenset[str]:
         targets = {part.target for part in self.parts}
@@ -185,8 +196,7 @@ class SplitUnit:
             found.append(error("problem.parts_repeat", self.unit, unit=name))
         for part in self.parts:
             if isinstance(part.into, NewUnit):
-                found += founding_problems(register, part.into, day)
-                found += _under_what_ends(register, part.into, (self.unit,), day)
+                found += founding_problems(register, part.into, day, [self.unit])
             elif part.into == self.unit:
                 found.append(error("problem.merged_into_itself", self.unit, unit=name))
             else:
@@ -204,6 +214,7 @@ class SplitUnit:
             error("problem.child_unplaced", child.id, child=child.name(day), unit=name)
             for child in register.children_of(self.unit, day)
         ]
+        found += ending_problems(register, [self.unit], day)
         found += share_problems(name, self.unit, [part.share for part in self.parts])
         return tuple(found)
 
@@ -230,7 +241,7 @@ class DissolveUnit:
     effective_on: date
 
     def reads(self, register: Register) -> frozenset[str]:
-        return frozenset({self.unit}) | _land(register, [self.unit], self.effective_on)
+        return frozenset({self.unit}) | depending_on(register, [self.unit], self.effective_on)
 
     def writes(self, register: Register) -> frozenset[str]:
         return frozenset({self.unit})
@@ -255,6 +266,7 @@ class DissolveUnit:
             error("problem.child_unplaced", child.id, child=child.name(day), unit=name)
             for child in register.children_of(self.unit, day)
         ]
+        found += ending_problems(register, [self.unit], day)
         return tuple(found)
 
     def apply(self, register: Register, act: ActId | None = None) -> Register:
@@ -267,10 +279,20 @@ class DissolveUnit:
         return reinstating(before, self.apply(before), self.writes(before), on)
 
 
-def _under_what_ends(register: Register, unit: NewUnit, ending: tuple[UnitId, ...], day: date) -> Iterator[Finding]:
-    """A new unit that would stand under one which ends with the same operation (`problem.parent_ends`)."""
-    for parent in sorted({parent for _, parent in unit.parents if parent in ending}):
-        yield error("problem.parent_ends", unit.id, unit=unit.name or unit.id, parent=name_of(register, parent, day))
+def _parents_of(register: Register, into: NewUnit | UnitId, day: date) -> tuple[tuple[str, UnitId], ...]:
+    """The parents that a unit will have, or has on the day, in each hierarchy."""
+    if isinstance(into, NewUnit):
+        return into.parents
+    record = register.units.get(into)
+    known = ((h, record.parent(h, day)) for h in record.hierarchies) if record is not None else ()
+    return tuple((hierarchy, parent) for hierarchy, parent in known if parent is not None)
+
+
+def _parents(register: Register, parents: Iterable[tuple[str, UnitId]], day: date) -> frozenset[str]:
+    """The parents, and everything above them."""
+    pairs = tuple(parents)
+    above = {unit for hierarchy, parent in pairs for unit in units_above(register, parent, hierarchy, day)}
+    return frozenset({*(parent for _, parent in pairs), *above})
 
 
 def _founded(unit: NewUnit, day: date) -> Unit:
