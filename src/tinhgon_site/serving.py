@@ -53,7 +53,7 @@ def serve_pages(host: str, port: int, *, on_ready: Callable[[str], None]) -> Non
         interface=Interfaces.WSGI,
         workers=1,
         blocking_threads=THREADS,
-        log_level=LogLevels.warning,
+        log_level=LogLevels.error,
         # A request that was begun is finished, but nobody waits for a browser that keeps its line open.
         workers_kill_timeout=5,
     )

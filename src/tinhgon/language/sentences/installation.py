@@ -5,6 +5,14 @@ from __future__ import annotations
 from tinhgon.language.sentences.plural import Sentence
 
 INSTALLATION: dict[str, Sentence] = {
+    "installation.in_use": (
+        "This installation holds a book of its own, so nothing invented is put into it. For the demonstration set "
+        "TINHGON_HOME to an empty folder and leave DATABASE_URL unset."
+    ),
+    "installation.port_taken": (
+        "Nothing can be served at {host}, port {port:plain}: the port is in use, or the address is not this machine's. "
+        "Choose another one with --port (with make: PORT=8123)."
+    ),
     "users.added": "{username} has an account.",
     "users.ask_again": "Once more",
     "users.ask_password": "Password",
