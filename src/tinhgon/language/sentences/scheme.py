@@ -43,6 +43,7 @@ SCHEME: dict[str, Sentence] = {
     "operation.rename": "{old} is called {new} from {day}",
     "operation.split": "{unit} is split into {parts} from {day}",
     "operation.transfer_territory": "The land of {territory} passes from {giver} to {to} from {day}",
+    "problem.built_upon": "{thing} was since put under {base}, which would end again on {day}: put it elsewhere first.",
     "problem.changed_since": "{thing} is no longer as the scheme left it on {day}: a later change would be lost.",
     "problem.child_unplaced": "{child} stands under {unit}, which ends, and has no new parent.",
     "problem.divided_twice": (
@@ -69,6 +70,7 @@ SCHEME: dict[str, Sentence] = {
     "problem.parent_below": "{parent} stands under {unit}: a unit cannot stand under itself.",
     "problem.parent_ends": "{unit} would stand under {parent}, which ends with this change.",
     "problem.parts_repeat": "The same successor is named twice for {unit}, or none is.",
+    "problem.place_gone": "{thing} would return to {place}, which does not last on {day}: it has ended since, or its end is written.",
     "problem.share_outside": "A share of {thing} lies outside 0 to 1.",
     "problem.shares_do_not_add_up": "The shares of {thing} add to {total}, not to 1.",
     "problem.territory_absent": "The territory {territory} does not exist on {day}.",
