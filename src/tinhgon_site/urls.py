@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from django.urls import include, path
-from django.views.generic import RedirectView
 
 from tinhgon_site import errors, preferences
 
 urlpatterns = [
-    # Whoever comes without an address in mind begins with what there is.
-    path("", RedirectView.as_view(pattern_name="registers:province"), name="front"),
     path("preferences/language", preferences.choose_language, name="choose_language"),
     path("preferences/theme", preferences.choose_theme, name="choose_theme"),
     path("", include("tinhgon_site.accounts.urls")),
+    path("", include("tinhgon_site.overview.urls")),
+    path("", include("tinhgon_site.audit.urls")),
     path("", include("tinhgon_site.registers.urls")),
     path("schemes/", include("tinhgon_site.schemes.urls")),
 ]

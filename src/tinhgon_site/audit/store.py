@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, overload
 
 from tinhgon_site.audit.chain import BEGINNING, Link
 from tinhgon_site.audit.models import Head, Record
@@ -84,6 +84,25 @@ def entries(*, subject_kind: str = "", subject_id: str = "", newest_first: bool 
         rows = rows.filter(subject_id=subject_id)
     for row in rows.iterator(chunk_size=BATCH):
         yield _entry(row)
+
+
+class Newest(Sequence[Entry]):
+    """The records from the newest on, read only as far as somebody looks; a page of them is a slice."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> Entry: ...
+    @overload
+    def __getitem__(self, place: slice) -> list[Entry]: ...
+    def __getitem__(self, place: int | slice) -> Entry | list[Entry]:
+        if isinstance(place, slice):
+            return [_entry(row) for row in Record.objects.order_by("-sequence")[place]]
+        return _entry(Record.objects.order_by("-sequence")[place])
 
 
 def verify(remembered: str | None = None) -> Verification:

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "tinhgon_site.accounts",
     "tinhgon_site.registers",
     "tinhgon_site.schemes",
+    "tinhgon_site.overview",
 ]
 
 MIDDLEWARE = [
