@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from tests.unit.checks.province import DAY, PROVINCE, Commune, examination, land, merging, province, tampered
 from tinhgon.checks import Examination
 from tinhgon.checks.coherence import coherence, kinds_exist
 from tinhgon.checks.shape import land_is_connected, names_are_unique
+from tinhgon.norms import Norms
 from tinhgon.register import (
     ADMINISTRATIVE,
     TERRITORIAL,
@@ -78,6 +80,19 @@ class TestHierarchies:
 
     def test_nobody_above(self) -> None:
         assert codes(tampered(BEFORE, with_unit(BEFORE, "A", **{UNDER: None}))) == ["coherence.no_parent"]
+
+
+def test_a_province_that_vanishes_leaves_its_communes_under_nobody_that_exists() -> None:
+    one = tampered(BEFORE, replace(BEFORE, units=BEFORE.units.delete(PROVINCE)))
+    assert set(codes(one)) == {"coherence.parent_absent"}
+    assert list(names_are_unique(one)) == []
+
+
+def test_without_a_norm_a_finding_names_no_rule() -> None:
+    register = province(Commune("A"), Commune("B"), Commune("C", name="Xã Mới"))
+    lawless = replace(examination(register, merging("A", "B")), norms=Norms({}, ()))
+    (found,) = names_are_unique(lawless)
+    assert (found.code, found.rule) == ("coherence.name_twice", "")
 
 
 def test_a_code_carried_twice() -> None:

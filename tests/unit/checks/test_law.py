@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from tests.unit.checks.province import Commune, examination, merging, province
 from tinhgon.checks.law import kept_units_are_large_enough, new_units_reach_the_standards, statuses_are_vouched_for
 from tinhgon.language import say, say_finding
@@ -24,6 +26,12 @@ def test_a_unit_that_misses_a_standard_says_which_by_how_much_and_who_decides() 
         "15,000 persons of 16,000 persons required, 1,000 persons missing. It is for the Standing Committee of the "
         "National Assembly to decide, on a report of the Government."
     )
+
+
+def test_from_2026_the_law_names_nobody_who_may_decide_otherwise() -> None:
+    (found,) = new_units_reach_the_standards(examination(small(), merging("A", "B", on=date(2026, 7, 1))))
+    assert found.code == "law.not_met_nobody_named"
+    assert found.rule.startswith("Nghị quyết 112/2025/UBTVQH15")
 
 
 def test_an_estimate_is_called_one() -> None:

@@ -116,6 +116,17 @@ class TestOfficialFigures:
             "(Xã Mới +10). The figures of the parts are estimates, apportioned and rounded; the official figure stands."
         )
 
+    def test_a_difference_of_which_estimates_are_a_part(self) -> None:
+        register = province(*TEN[:4])
+        estimate = Observation(land("A"), "population", MEASURED, 20_000.0, MEASURED, Method.ESTIMATED)
+        one = examination(
+            register.putting(observations=[estimate]), merging("A", "B"), merging("C", "D", into="M", name="Xã Khác")
+        )
+        official = [Observation(unit, "population", MEASURED, 40_010.0, DAY) for unit in ("M", "N")]
+        shown = replace(one.preview, after=one.after.putting(observations=official))
+        (found,) = official_figures_agree(replace(one, preview=shown))
+        assert "In 1 of these units the figures of the parts are estimates" in say(found.message, "en")
+
     def test_a_difference_between_two_sources(self) -> None:
         (found,) = official_figures_agree(self.published(39_990))
         assert found.message.params["cause"].code == "figures.two_sources"  # type: ignore[union-attr]

@@ -14,7 +14,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po
 
 from tinhgon.language import LANGUAGES, MissingSentence, say
-from tinhgon.language.catalogue import DOMAIN, LOCALE
+from tinhgon.language.catalogue import DOMAIN, LOCALE, translations
 from tinhgon.language.saying import parts_of
 from tinhgon.language.sentences import SENTENCES, Plural
 from tinhgon.vocabulary import Message, Param
@@ -161,6 +161,16 @@ def test_a_code_without_a_sentence_is_an_error() -> None:
 def test_a_language_without_a_catalogue_is_an_error() -> None:
     with pytest.raises(MissingSentence, match="language fr"):
         say(Message("severity.note"), "fr")
+
+
+def test_a_catalogue_that_is_not_compiled_is_an_error(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("tinhgon.language.catalogue.LOCALE", tmp_path)
+    translations.cache_clear()
+    try:
+        with pytest.raises(MissingSentence, match="make setup"):
+            say(Message("severity.note"), "vi")
+    finally:
+        translations.cache_clear()
 
 
 def test_a_sentence_missing_in_one_language_is_never_said_in_english(monkeypatch: pytest.MonkeyPatch) -> None:
