@@ -38,6 +38,7 @@ from tinhgon.register.records import (
     Territory,
     Unit,
     Value,
+    hierarchy_of,
     is_parent_attribute,
     parent_attribute,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "Unit",
     "Value",
     "combined",
+    "hierarchy_of",
     "connected_parts",
     "correct",
     "counts",

@@ -31,9 +31,9 @@ class Step:
 class _Walk:
     """What both directions share: the units reached so far with their shares, and what happened on a day.
 
-    On one day a unit that began with it passes on what it receives (it has nothing else to give); one that stood
-    before passes on what it had. So a chain of changes on one day is followed, and an exchange between two units
-    does not go round in circles.
+    On one day a unit that stands before and after it passes on what it had, and keeps what it receives; one that
+    begins or ends with it passes on also what it receives. So a chain of changes on one day is followed, and an
+    exchange between two units does not go round in circles.
     """
 
     def __init__(self, register: Register, unit: UnitId, on: date) -> None:
@@ -41,8 +41,7 @@ class _Walk:
         self.unit = unit
         self.on = on
         self.reached: dict[UnitId, Share] = {unit: 1.0}
-        # The first change reads its shares off the book; later ones multiply them, and the land may know better.
-        self.is_first = True
+        self.land = register.territories_of(unit, on)
 
     def stands(self, unit: UnitId, day: date) -> bool:
         return self.register.has_unit(unit, day)
@@ -61,7 +60,12 @@ class _Walk:
 
     def passes_on(self, unit: UnitId, day: date) -> bool:
         """Whether what the unit receives that day goes on the same day."""
-        return bool(self.given(unit, day)) and not self.stands(unit, day - _ONE_DAY)
+        stays = self.stands(unit, day - _ONE_DAY) and self.stands(unit, day)
+        return not stays and bool(self.given(unit, day))
+
+    def nothing_left(self, told: dict[UnitId, Share]) -> set[UnitId]:
+        """Other units that, as the land tells, have nothing to do with the unit asked about, or not any more."""
+        return {unit for unit, share in told.items() if share == 0 and unit != self.unit}
 
     def is_otherwise(self, unit: UnitId, day: date) -> bool:
         """Whether the unit is called otherwise since that day, is of another kind, or stands again since then."""
@@ -108,13 +112,19 @@ class Descent(_Walk):
                 by.setdefault(succession.successor, []).append(succession)
         for unit, shares in inflow.items():
             self.reached[unit] = total([self.reached.get(unit, 0.0), *shares])
-        if givers:
-            if not self.is_first or any(self.passes_on(giver, day) for giver in givers):
-                self._ask_the_land({*by, *givers}, day)
-            self.is_first = False
+        told = self._told_by_land({*by, *givers}, day) if givers and not self._is_recorded(givers, day) else {}
+        self.reached |= told
         renamed = {unit for unit in self.reached if self.is_otherwise(unit, day)}
         concerned = sorted({*by, *givers, *renamed} & self.reached.keys())
-        return [Step(unit, day, day, self.reached[unit], tuple(by.get(unit, ()))) for unit in concerned]
+        steps = [Step(unit, day, day, self.reached[unit], tuple(by.get(unit, ()))) for unit in concerned]
+        # Who has lost what they held is shown once more, with nothing; who never had any is not shown at all.
+        lost = self.nothing_left(told)
+        self.reached = {unit: share for unit, share in self.reached.items() if unit not in lost}
+        return [step for step in steps if step.unit not in lost or step.unit in before]
+
+    def _is_recorded(self, givers: list[UnitId], day: date) -> bool:
+        """Whether the shares of the day are recorded of this very land; else they are calculated over changes."""
+        return givers == [self.unit] and self.land == self.register.territories_of(self.unit, day - _ONE_DAY)
 
     def _givers(self, day: date) -> list[UnitId]:
         """The units that pass something on, each after those from which it receives what it passes on."""
@@ -131,15 +141,12 @@ class Descent(_Walk):
                 waiting += [(s.successor, False) for s in self.given(unit, day) if self.passes_on(s.successor, day)]
         return order[::-1]
 
-    def _ask_the_land(self, units: Iterable[UnitId], day: date) -> None:
-        """Put the share that the land itself tells in the place of one multiplied over several changes."""
-        land = self.register.territories_of(self.unit, self.on)
-        for unit in sorted(set(units) & self.reached.keys()):
-            told = land_share(self.register, land, self.on, unit, day)
-            if told == 0 and unit != self.unit:
-                del self.reached[unit]
-            elif told is not None:
-                self.reached[unit] = told
+    def _told_by_land(self, units: Iterable[UnitId], day: date) -> dict[UnitId, Share]:
+        """The shares that the land itself tells."""
+        told = {
+            unit: land_share(self.register, self.land, self.on, unit, day) for unit in units if unit in self.reached
+        }
+        return {unit: share for unit, share in told.items() if share is not None}
 
 
 class Ascent(_Walk):
@@ -166,16 +173,20 @@ class Ascent(_Walk):
         concerned = sorted(unit for unit in seen_on if unit in by or self._is_touched(unit, day))
         before = {unit: share for unit, share in self.reached.items() if unit in seen_on}
         before |= {unit: self._part(unit, day, parts) for unit in concerned}
-        if by:
-            if not self.is_first or any(self.passes_on(unit, day) for unit in {*self.reached, *by}):
-                before = self._as_the_land_tells(before, {unit: seen_on[unit] for unit in concerned})
-            self.is_first = False
-        self.reached = before
-        return [
-            Step(unit, day, seen_on[unit], before[unit], tuple(by.get(unit, ())))
-            for unit in concerned
-            if unit in before
-        ]
+        is_calculated = any(self.given(unit, day) for unit in concerned) and not self._is_recorded(by, day)
+        told = self._told_by_land({unit: seen_on[unit] for unit in concerned}) if is_calculated else {}
+        before |= told
+        steps = [Step(unit, day, seen_on[unit], before[unit], tuple(by.get(unit, ()))) for unit in concerned]
+        lost = self.nothing_left(told)
+        steps = [step for step in steps if step.unit not in lost or step.unit in self.reached]
+        self.reached = {unit: share for unit, share in before.items() if unit not in lost}
+        return steps
+
+    def _is_recorded(self, by: dict[UnitId, list[Succession]], day: date) -> bool:
+        """Whether the shares of the day are recorded of what is asked about; else they are calculated over changes."""
+        is_direct = bool(by) and all(s.successor == self.unit for given in by.values() for s in given)
+        is_same = self.land == self.register.territories_of(self.unit, day)
+        return is_direct and is_same and not self.passes_on(self.unit, day)
 
     def _givers(self, day: date) -> dict[UnitId, list[Succession]]:
         """The units of which something came, that day, to a unit reached already, also by way of others."""
@@ -218,16 +229,13 @@ class Ascent(_Walk):
             known[unit] = _weighed(went)
         return known[unit]
 
-    def _as_the_land_tells(self, before: dict[UnitId, Share], seen_on: dict[UnitId, date]) -> dict[UnitId, Share]:
-        """Put the share that the land itself tells in the place of one multiplied over several changes."""
-        corrected = dict(before)
-        for unit, seen in seen_on.items():
-            told = land_share(self.register, self.register.territories_of(unit, seen), seen, self.unit, self.on)
-            if told == 0 and unit != self.unit:
-                del corrected[unit]
-            elif told is not None:
-                corrected[unit] = told
-        return corrected
+    def _told_by_land(self, seen_on: dict[UnitId, date]) -> dict[UnitId, Share]:
+        """The shares that the land itself tells."""
+        told = {
+            unit: land_share(self.register, self.register.territories_of(unit, seen), seen, self.unit, self.on)
+            for unit, seen in seen_on.items()
+        }
+        return {unit: share for unit, share in told.items() if share is not None}
 
 
 def _weighed(went: list[tuple[Share, Share]]) -> Share:

@@ -133,8 +133,8 @@ class Land:
         return line
 
     def _begins_on(self, territory: TerritoryId) -> date:
-        start = self.register.territories[territory].timeline("exists").spans[0][0].start
-        return start or date.min
+        spans = self.register.territories[territory].timeline("exists").spans
+        return (spans[0][0].start if spans else None) or date.min
 
     def _record(self, territory: TerritoryId) -> Territory | None:
         return self.register.territories.get(territory)

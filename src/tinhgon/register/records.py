@@ -137,6 +137,11 @@ def is_parent_attribute(attribute: str) -> bool:
     return attribute.startswith(_PARENT)
 
 
+def hierarchy_of(attribute: str) -> str:
+    """The hierarchy in which an attribute holds a parent."""
+    return attribute.removeprefix(_PARENT)
+
+
 @dataclass(frozen=True, slots=True)
 class Territory(Record):
     """The smallest piece of land that moves as a whole (địa bàn): held by a unit, or lying within another territory.

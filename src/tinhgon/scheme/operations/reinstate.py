@@ -7,9 +7,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from tinhgon.register import Ending, Register, Succession, Territory, Unit, Value
-from tinhgon.scheme.operations.operation import Operation, territory_problems, unit_problems
-from tinhgon.vocabulary import ActId, Findings, Message, TerritoryId, UnitId, error
+from tinhgon.register import Ending, Register, Succession, Territory, Unit, Value, hierarchy_of, is_parent_attribute
+from tinhgon.scheme.operations.operation import (
+    Operation,
+    depending_on,
+    territory_problems,
+    unit_problems,
+    units_above,
+)
+from tinhgon.vocabulary import ActId, Finding, Findings, Message, TerritoryId, UnitId, error
 
 R = TypeVar("R", Unit, Territory)
 UNDONE = "undone"
@@ -39,7 +45,14 @@ class Reinstate:
     effective_on: date
 
     def reads(self, register: Register) -> frozenset[str]:
-        return self.writes(register)
+        ending = [thing.id for thing in self.returns if thing.restored is None]
+        above = {
+            unit
+            for thing in self.returns
+            for name, place in _places(thing.restored)
+            for unit in (place, *_units_above(register, name, place, self.effective_on))
+        }
+        return self.writes(register) | above | depending_on(register, ending, self.effective_on)
 
     def writes(self, register: Register) -> frozenset[str]:
         return frozenset(thing.id for thing in self.returns)
@@ -60,11 +73,28 @@ class Reinstate:
         units = [UnitId(t.id) for t in self.returns if t.is_unit and t.found is not None]
         lands = [TerritoryId(t.id) for t in self.returns if not t.is_unit and t.found is not None]
         found = [*unit_problems(register, units, day), *territory_problems(register, lands, day)]
-        moved = [
-            thing for thing in self.returns if _state(_record(register, thing.id, thing.is_unit), day) != thing.found
-        ]
-        found += [error("problem.changed_since", thing.id, thing=thing.id, day=day) for thing in moved]
-        return tuple(found)
+        for thing in self.returns:
+            record = _record(register, thing.id, thing.is_unit)
+            if record is None or _state(record, day) != thing.found:
+                found.append(error("problem.changed_since", thing.id, thing=thing.id, day=day))
+            elif thing.found is None and (last := record.last_change) is not None and last > day:
+                found.append(error("problem.later_history", thing.id, thing=thing.id, day=day, last=last))
+        return tuple(found) or tuple(self._hanging(self.apply(register)))
+
+    def _hanging(self, after: Register) -> Iterator[Finding]:
+        """What was put elsewhere since would hang in the air: what it stood under, or was held by, is gone again."""
+        day = self.effective_on
+        for thing in self.returns:
+            if thing.restored is None:
+                for id in sorted(depending_on(after, [thing.id], day)):
+                    yield error("problem.built_upon", id, thing.id, thing=id, base=thing.id, day=day)
+            for name, place in _places(thing.restored):
+                record = after.units.get(UnitId(place)) or after.territories.get(TerritoryId(place))
+                exists = None if record is None else record.timeline("exists").period_on(day)
+                if exists is None or exists.end is not None:
+                    yield error("problem.place_gone", thing.id, place, thing=thing.id, place=place, day=day)
+                elif thing.id in _units_above(after, name, place, day):
+                    yield error("problem.parent_below", thing.id, unit=thing.id, parent=place)
 
     def apply(self, register: Register, act: ActId | None = None) -> Register:
         day = self.effective_on
@@ -110,6 +140,19 @@ def reinstating(before: Register, after: Register, touched: Iterable[str], on: d
         if found != restored:
             returns.append(Return(id, is_unit, found, restored))
     return (Reinstate(tuple(returns), on),) if returns else ()
+
+
+def _places(state: State) -> Iterator[tuple[str, str]]:
+    """What a thing stands under, is held by or lies within, by attribute."""
+    for name, value in state or ():
+        if name in ("unit", "within") or is_parent_attribute(name):
+            yield name, str(value)
+
+
+def _units_above(register: Register, attribute: str, parent: str, day: date) -> frozenset[UnitId]:
+    if not is_parent_attribute(attribute):
+        return frozenset()
+    return units_above(register, UnitId(parent), hierarchy_of(attribute), day)
 
 
 def _record(register: Register, id: str, is_unit: bool) -> Unit | Territory | None:
