@@ -48,7 +48,7 @@ PLAIN_WORDS_BY_REASON = {
     """,
     "shapes of values, and how they are ordered": "bitemporal canonical count key list param part row sort table",
     "places in a file": "column line place",
-    "grammar, in the folder that makes sentences; to fold is to forgive missing diacritics": "fold language plural word",
+    "grammar, where sentences are made; to fold is to forgive missing diacritics": "fold language plural word",
     "geometry's own word for what is not exact": "approximate",
 }
 PLAIN_WORDS = frozenset(word for words in PLAIN_WORDS_BY_REASON.values() for word in words.split())
