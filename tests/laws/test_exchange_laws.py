@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 import jsonschema
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 
 from tests.laws.strategies import books, provinces, registers, schemes
 from tinhgon.exchange import (
@@ -14,6 +15,7 @@ from tinhgon.exchange import (
     changed_rows,
     from_json,
     published_schema,
+    read_workbook,
     register_from_rows,
     register_from_text,
     register_rows,
@@ -24,6 +26,7 @@ from tinhgon.exchange import (
     scheme_text,
     scheme_to_json,
     to_json,
+    write_workbook,
 )
 from tinhgon.register import Book, Register
 from tinhgon.scheme import Scheme
@@ -90,3 +93,21 @@ def test_a_scheme_reads_back_from_json(scheme: Scheme) -> None:
 @given(books())
 def test_every_book_in_json_keeps_to_the_published_schema(book: Book) -> None:
     jsonschema.validate(json.loads(to_json(book)), published_schema("register"))
+
+
+@settings(max_examples=40)
+@given(register=registers())
+def test_a_register_reads_back_from_a_workbook(register: Register, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("workbook") / "register.xlsx"
+    write_workbook(register, path)
+    assert read_workbook(path) == register
+
+
+@settings(max_examples=40)
+@given(book=books())
+def test_a_book_reads_back_from_a_workbook_with_all_its_numbers(
+    book: Book, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    path = tmp_path_factory.mktemp("workbook") / "book.xlsx"
+    write_workbook(book, path)
+    assert read_workbook(path) == book

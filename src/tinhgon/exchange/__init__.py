@@ -21,6 +21,15 @@ from tinhgon.exchange.csv_files import (
 )
 from tinhgon.exchange.csv_writing import write_adjacency, write_crosswalk, write_units
 from tinhgon.exchange.faults import BadInput, Fault
+from tinhgon.exchange.forms import (
+    read_register,
+    read_text,
+    read_workbook,
+    write_register,
+    write_template,
+    write_workbook,
+)
+from tinhgon.exchange.geojson import Boundaries, read_geojson, write_geojson
 from tinhgon.exchange.json_form import from_json, json_pieces, read_json, to_json, write_json
 from tinhgon.exchange.listed_register import LISTED_MEASURES, register_from_tables
 from tinhgon.exchange.listed_rows import border_rows, crosswalk_rows, unit_rows
@@ -40,10 +49,22 @@ from tinhgon.exchange.rows import (
     rows_standing,
 )
 from tinhgon.exchange.schemas import published_schema
+from tinhgon.exchange.scheme_files import read_scheme, write_scheme
 from tinhgon.exchange.scheme_form import read_scheme_json, scheme_from_json, scheme_to_json, write_scheme_json
 from tinhgon.exchange.text_form import register_from_text, register_text, scheme_from_text, scheme_text
 
 __all__ = [
+    "Boundaries",
+    "read_geojson",
+    "read_register",
+    "read_scheme",
+    "read_text",
+    "write_geojson",
+    "write_register",
+    "write_scheme",
+    "read_workbook",
+    "write_template",
+    "write_workbook",
     "LISTED_MEASURES",
     "border_rows",
     "crosswalk_rows",

@@ -69,39 +69,46 @@ def read_bytes(path: Path, max_bytes: int) -> bytes:
     return content
 
 
+def table_lines(path: Path) -> Iterator[str]:
+    """The lines of a CSV file, each with its end; rubbish is refused at once, without reading it all."""
+    return _lines(path, MAX_TABLE_BYTES, MAX_LINE_BYTES, Message("remedy.save_as_csv_utf8"))
+
+
 def text_lines(path: Path, max_bytes: int = MAX_TABLE_BYTES) -> Iterator[str]:
-    """The lines of a UTF-8 file (a byte order mark is left out), each with its end; rubbish is refused at once."""
+    """The lines of a text file, each with its end; the undoing of a whole province is one long line."""
+    return _lines(path, max_bytes, max_bytes, Message("remedy.save_as_utf8"))
+
+
+def _lines(path: Path, max_bytes: int, max_line: int, remedy: Message) -> Iterator[str]:
+    """The lines of a UTF-8 file; a byte order mark is left out."""
     with opened(path, max_bytes) as stream:
         size = 0
-        for number, raw in enumerate(iter(lambda: stream.readline(MAX_LINE_BYTES + 1), b""), start=1):
+        for number, raw in enumerate(iter(lambda: stream.readline(max_line + 1), b""), start=1):
             size += len(raw)
             if number == 1:
-                _refuse_other_forms(path.name, raw)
+                _refuse_other_forms(path.name, raw, remedy)
             if size > max_bytes:
                 raise too_large(path.name, max_bytes)
-            yield decoded(path.name, number, raw, first=number == 1)
+            if len(raw) > max_line:
+                message = Message("input.line_too_long", {"limit": max_line})
+                raise BadInput((Fault(path.name, number, None, message, Message("remedy.right_file")),))
+            yield _decoded(path.name, number, raw, remedy)
 
 
-def decoded(name: str, number: int, raw: bytes, *, first: bool) -> str:
-    """One line as text."""
-    if len(raw) > MAX_LINE_BYTES:
-        message = Message("input.line_too_long", {"limit": MAX_LINE_BYTES})
-        raise BadInput((Fault(name, number, None, message, Message("remedy.right_file")),))
+def _decoded(name: str, number: int, raw: bytes, remedy: Message) -> str:
     if b"\0" in raw:
-        message, remedy = Message("input.nul"), Message("remedy.save_as_csv_utf8")
-        raise BadInput((Fault(name, number, None, message, remedy),))
+        raise BadInput((Fault(name, number, None, Message("input.nul"), remedy),))
     try:
-        return raw.decode("utf-8-sig" if first else "utf-8")
+        return raw.decode("utf-8-sig" if number == 1 else "utf-8")
     except UnicodeDecodeError as error:
         message = Message("input.not_utf8", {"byte": f"0x{raw[error.start]:02X}", "position": error.start + 1})
-        fault = Fault(name, number, None, message, Message("remedy.save_as_csv_utf8"))
-        raise BadInput((fault,)) from error
+        raise BadInput((Fault(name, number, None, message, remedy),)) from error
 
 
-def _refuse_other_forms(name: str, head: bytes) -> None:
+def _refuse_other_forms(name: str, head: bytes, remedy: Message) -> None:
     for magic, form in _LOOKS_LIKE:
         if head.startswith(magic):
-            raise refusal(name, Message("input.other_form", {"form": form}), Message("remedy.save_as_csv_utf8"))
+            raise refusal(name, Message("input.other_form", {"form": form}), remedy)
 
 
 def replace_file(path: Path, write: Callable[[IO[bytes]], None]) -> None:

@@ -140,8 +140,11 @@ def read_json(path: Path | str) -> Book | Register:
 
 def from_json(content: bytes, name: str = "JSON") -> Book | Register:
     """The book, or the register, that JSON holds; `name` stands in the faults."""
-    data = parsed(content, name)
-    faults = Faults(name)
+    return from_data(parsed(content, name), Faults(name))
+
+
+def from_data(data: Any, faults: Faults) -> Book | Register:
+    """The book, or the register, that JSON data holds; other forms bring what they read into this one."""
     check_form(data, FORMAT, VERSION, faults)
     head = "number" if "number" in data else "entries"
     found = read_object(data, _top_readers(head), frozenset({"format", "version", head}), ROOT, faults)

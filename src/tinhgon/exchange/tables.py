@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from tinhgon.exchange.faults import Faults
-from tinhgon.exchange.files import text_lines
+from tinhgon.exchange.files import table_lines
 from tinhgon.vocabulary import Message
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
@@ -110,7 +110,7 @@ def read_csv(path: Path, required: Sequence[str], known: Sequence[str], faults: 
 
     `required` columns have to be in the header; `known` ones (with these) help to find misspelt names.
     """
-    rows = csv.reader(_composed(text_lines(path)), strict=True)
+    rows = csv.reader(_composed(table_lines(path)), strict=True)
     columns: dict[str, int] = {}
     number, width = 0, 0
     try:
