@@ -11,7 +11,7 @@ from tinhgon.vocabulary import TerritoryId, UnitId
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A unit that borders another: the length they share, and whether that is certain.
+    """A unit that borders another: the length they surely share, and whether they do, and no more, for certain.
 
     The table knows the borders of undivided land. Where one was divided since, it does not say which piece lies at
     the border: then the two may border each other, and for how long is not known.
@@ -21,6 +21,7 @@ class Neighbour:
     shared_km: float | None
     is_certain: bool
     kind: BorderKind
+    is_at_least: bool = False
 
 
 def neighbours(register: Register, unit: UnitId, day: date) -> tuple[Neighbour, ...]:
@@ -51,5 +52,5 @@ def _together(parts: list[Neighbour]) -> Neighbour:
     certain = [part for part in parts if part.is_certain]
     order = (BorderKind.BORDER, BorderKind.FERRY, BorderKind.POINT)
     kind = min((part.kind for part in certain or parts), key=order.index)
-    length = sum(part.shared_km or 0.0 for part in certain) if len(certain) == len(parts) else None
-    return Neighbour(parts[0].unit, length, bool(certain), kind)
+    length = sum(part.shared_km or 0.0 for part in certain) if certain else None
+    return Neighbour(parts[0].unit, length, bool(certain), kind, bool(certain) and len(certain) < len(parts))

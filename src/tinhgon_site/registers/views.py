@@ -7,6 +7,7 @@ from functools import partial
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -42,7 +43,8 @@ def province(request: HttpRequest) -> HttpResponse:
     if at.number == 0:
         return render(request, "registers/empty.html")
     day, statuses = day_of(at.number, at.on), statuses_on(at.number, at.on)
-    days = days_of_change(day.register)
+    days, today = days_of_change(day.register), timezone.localdate()
+    stops = presenting.stops(days, today)
     compared_on = day_asked(request, "compare") or presenting.other_day(days, at.on)
     shown = units_collection(day, statuses, lambda id: unit_href(id, at))
     coloured = colourings(day, has_statuses=bool(statuses), first=request.GET.get("colour", ""))
@@ -62,7 +64,7 @@ def province(request: HttpRequest) -> HttpResponse:
             drawing=draw_units(shown.features(), coloured[0], label),
             is_approximate=shown.drawing.is_approximate,
         ),
-        "moments": presenting.moments({d: len(day_of(at.number, d).units) for d in presenting.stops(days)}),
+        "moments": presenting.moments({d: len(day_of(at.number, d).units) for d in stops}, today),
         "numbers": presenting.numbers(store.entries(), at),
         "compared_on": compared_on,
         "counts": differing.difference(counts(day.register, compared_on, at.on)) if compared_on != at.on else None,

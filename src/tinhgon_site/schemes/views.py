@@ -87,7 +87,7 @@ def overview(request: HttpRequest, scheme: str) -> HttpResponse:
         "figures": telling.figures(shown),
         "statuses": telling.status_figures(shown),
         "weighed": telling.weighed(shown, unit),
-        "moved": telling.moved_words(shown, moved),
+        "moved": telling.moved_words(shown, moved) if moved else "",
         "maps": maps_of(shown),
         "dispositions": doing.dispositions_table(shown),
         "unplaced": doing.unplaced(shown),
@@ -143,7 +143,7 @@ def compare(request: HttpRequest) -> HttpResponse:
     context = {
         "schemes": listed_schemes(known.values(), chosen=asked),
         "table": comparison_table(found) if found else None,
-        "maps": [maps_of(shown, pair="compared")[AFTER] for shown in found],
+        "maps": [(shown.scheme.title, maps_of(shown, pair="compared")[AFTER]) for shown in found],
         "most": COMPARED_AT_MOST,
     }
     return render(request, "schemes/compare.html", context)

@@ -13,10 +13,11 @@ from tinhgon.register import Method, Register, Unit, unit_name
 from tinhgon.vocabulary import UnitId
 from tinhgon_site.components import formats
 from tinhgon_site.components.maps import UnitMap, by_area, by_population, draw_units
-from tinhgon_site.components.speaking import listed
+from tinhgon_site.components.speaking import kind_word, listed
 from tinhgon_site.components.values import Link
 from tinhgon_site.registers.as_of import AsOf
 from tinhgon_site.registers.changes import Change
+from tinhgon_site.registers.country import country
 from tinhgon_site.registers.day import POPULATION, Day
 from tinhgon_site.registers.maps import units_collection
 from tinhgon_site.registers.presenters.colours import by_district, by_kind
@@ -47,9 +48,18 @@ class Glance:
 
 def headline(glance: Glance) -> str:
     """What happened, in one line."""
-    return _("From %(before)s communes, wards and townships to %(after)s") % {
-        "before": formats.number(glance.count_before), "after": formats.number(glance.count_after),
-    }  # fmt: skip
+    return _("From %(before)s %(kinds_before)s to %(after)s %(kinds_after)s") % {
+        "before": formats.number(glance.count_before),
+        "kinds_before": _kinds(glance.before),
+        "after": formats.number(glance.count_after),
+        "kinds_after": _kinds(glance.after),
+    }
+
+
+def _kinds(day: Day) -> str:
+    """The kinds that there are: "communes, wards and townships"."""
+    present = {unit.kind for unit in day.units}
+    return listed(kind_word(kind) for kind in country().kinds if kind in present)
 
 
 def lead(glance: Glance) -> str:

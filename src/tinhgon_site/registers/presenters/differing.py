@@ -68,12 +68,9 @@ def _explanations(found: Counts) -> tuple[Explained, ...]:
 
 
 def _explained(explanation: Explanation, numbers: tuple[int, int]) -> Explained:
-    heading = _("%(kind)s: %(before)s → %(after)s (%(difference)s)") % {
-        "kind": capfirst(kind_word(explanation.kind)),
-        "before": formats.number(numbers[0]),
-        "after": formats.number(numbers[1]),
-        "difference": formats.signed(explanation.difference),
-    }
+    before, after = (formats.number(number) for number in numbers)
+    difference = formats.signed(explanation.difference)
+    heading = f"{capfirst(kind_word(explanation.kind))}: {before} → {after} ({difference})"
     return Explained(heading, _natures(explanation), tuple(f"{said(m)}." for m in explanation.operations))
 
 

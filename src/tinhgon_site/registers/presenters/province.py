@@ -99,7 +99,6 @@ def units_table(
     columns = [
         Column(_("Unit")),
         Column(_("Code")),
-        Column(_("Kind")),
         Column(_("Former district") if day.is_district_former else _("District")),
         Column(_("Population"), "number", 0),
         Column(_("Area (km²)"), "number", 2),
@@ -118,7 +117,6 @@ def _row(day: Day, unit: UnitOnDay, at: AsOf, statuses: Mapping[UnitId, UnitStat
     cells = [
         Cell(unit.name, unit_href(unit.id, at)),
         Cell(unit.code),
-        Cell(kind_word(unit.kind)),
         Cell(bare(day.district_name(unit.district)) if unit.district else None),
         _figure(unit.population),
         _figure(unit.area),
@@ -156,14 +154,19 @@ def numbers(entries: Iterable[Entry], at: AsOf) -> tuple[Number, ...]:
     )
 
 
-def stops(days: Iterable[date]) -> tuple[date, ...]:
-    """The days to slide over: each on which something changed, and its eve."""
-    return tuple(sorted({stop for change in days for stop in (change - ONE_DAY, change)}))
+def stops(days: Iterable[date], today: date) -> tuple[date, ...]:
+    """The days to slide over: each on which something changed, its eve, and today."""
+    return tuple(sorted({today, *(stop for change in days for stop in (change - ONE_DAY, change))}))
 
 
-def moments(counted: Mapping[date, int]) -> tuple[Moment, ...]:
+def moments(counted: Mapping[date, int], today: date) -> tuple[Moment, ...]:
     """The stops, each with the number of units that there were."""
-    return tuple(Moment(stop, units_in_words(count)) for stop, count in counted.items())
+    return tuple(Moment(stop, _stop_words(count, stop == today)) for stop, count in counted.items())
+
+
+def _stop_words(count: int, is_today: bool) -> str:
+    words = units_in_words(count)
+    return _("today: %(units)s") % {"units": words} if is_today else words
 
 
 def other_day(days: Sequence[date], on: date) -> date:

@@ -246,7 +246,7 @@ def neighbours_table(register: Register, found: Sequence[Neighbour], day: date, 
             one.unit,
             (
                 Cell(unit_name(register, one.unit, day), unit_href(one.unit, at, day)),
-                Cell(one.shared_km),
+                Cell(one.shared_km, note=_("at least") if one.is_at_least else ""),
                 Cell(_border_words(one)),
             ),
         )

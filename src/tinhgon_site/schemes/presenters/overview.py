@@ -44,7 +44,7 @@ def cut_figure(shown: Shown) -> Figure:
             if isinstance(low, (int, float)) and isinstance(high, (int, float)):
                 said = _("national target: about %(low)s to %(high)s")
                 note = said % {"low": formats.percent(low, 0), "high": formats.percent(high, 0)}
-    value = _("%(cut)s (%(share)s)") % {"cut": formats.number(table.cut), "share": formats.percent(table.share_cut, 1)}
+    value = f"{formats.number(table.cut)} ({formats.percent(table.share_cut, 1)})"
     return Figure(_("Fewer"), value, note=note, tone=tone)
 
 

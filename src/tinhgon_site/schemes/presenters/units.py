@@ -65,7 +65,7 @@ def _parts(parts: list[str]) -> str:
 
 def _part_words(shown: Shown, origin: Origin) -> str:
     name = unit_name(shown.before, origin.unit, shown.day_before.on)
-    return name if origin.is_whole else _("%(unit)s (%(share)s)") % {"unit": name, "share": share_words(origin.share)}
+    return name if origin.is_whole else f"{name} ({share_words(origin.share)})"
 
 
 def _figure(reading: Reading) -> Cell:
@@ -73,10 +73,7 @@ def _figure(reading: Reading) -> Cell:
 
 
 def _short(short: Shortfall) -> str:
-    return _("%(measure)s %(missing)s") % {
-        "measure": word_for("measure", short.standard),
-        "missing": quantity(short.standard, -short.missing),
-    }
+    return f"{word_for('measure', short.standard)} {quantity(short.standard, -short.missing)}"
 
 
 def quantity(measure: str, value: float) -> str:
