@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from django.core.exceptions import ValidationError
 
     from tinhgon.demonstration.walk import Stretch
-    from tinhgon_site.accounts.models import Person
     from tinhgon_site.accounts.roles import RoleInScope
+    from tinhgon_site.accounts.store import Person
     from tinhgon_site.registers.matching import Matched
 
 DEFAULT_PORT = 8000

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from tinhgon_site import errors, preferences
+from tinhgon_site.api import api
 
 urlpatterns = [
     path("preferences/language", preferences.choose_language, name="choose_language"),
@@ -13,6 +14,7 @@ urlpatterns = [
     path("", include("tinhgon_site.overview.urls")),
     path("", include("tinhgon_site.audit.urls")),
     path("", include("tinhgon_site.registers.urls")),
+    path("api/", api.urls),
     path("schemes/", include("tinhgon_site.schemes.urls")),
 ]
 

@@ -12,6 +12,9 @@ from tinhgon_site.accounts.models import HeldRole, Installation, Person
 from tinhgon_site.accounts.roles import Role, RoleInScope
 from tinhgon_site.audit.actions import Actor
 
+# A person is handed on as the row it is: the framework's sign-in wants it so.
+__all__ = ["Person", "actor_of", "is_demonstration", "person_named", "persons", "roles_of"]
+
 
 def roles_of(person: Person | AnonymousUser, *, on: date | None = None) -> frozenset[RoleInScope]:
     """The roles a person holds on a day (today if not said); none for a visitor who has not signed in."""

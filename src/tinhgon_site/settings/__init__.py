@@ -34,6 +34,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "csp",
+    # Brings the page that describes the HTTP interface, and its files: none is fetched from elsewhere.
+    "ninja",
     "tinhgon_site.audit",
     "tinhgon_site.accounts",
     "tinhgon_site.registers",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from tinhgon.language.sentences.api import API
 from tinhgon.language.sentences.checks import CHECKS
 from tinhgon.language.sentences.cli import CLI
 from tinhgon.language.sentences.cutover import CUTOVER
@@ -21,6 +22,7 @@ from tinhgon.language.sentences.words import WORDS
 __all__ = ["SENTENCES", "Plural", "Sentence"]
 
 _AREAS = (
+    API,
     CHECKS,
     CLI,
     CUTOVER,

@@ -1,0 +1,54 @@
+"""The HTTP interface of the site: each app's questions, one description of them, refusals as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+from tinhgon import __version__
+from tinhgon.vocabulary import Message
+from tinhgon_site.answers import Refused, refusal
+from tinhgon_site.registers.api import router as register_questions
+from tinhgon_site.schemes.api import router as scheme_questions
+
+api = NinjaAPI(
+    title="Tinhgon",
+    version=__version__,
+    description="What exists and when, on two clocks: `on` is the day in the world, `number` the number of the book. "
+    "Every answer carries an `ETag`; ask again with `If-None-Match`. Days are half-open: `end` is the first day on "
+    "which something is no longer so.",
+    docs_url="/docs",
+    openapi_url="/openapi.json",
+    urls_namespace="api",
+)
+api.add_router("/schemes", scheme_questions)
+api.add_router("/", register_questions)
+
+#: What is due, by the kind of misfit that pydantic names.
+_DUE = {"missing": "api.due.something", "date": "api.due.day", "int": "api.due.number", "list": "api.due.list"}
+_BOUNDS = {"greater_than_equal": "ge", "less_than_equal": "le"}
+
+
+@api.exception_handler(Refused)
+def answer_refusal(request: HttpRequest, refused: Refused) -> HttpResponse:
+    """A question without an answer: its status and sentence."""
+    return refusal(request, refused)
+
+
+@api.exception_handler(ValidationError)
+def answer_misfit(request: HttpRequest, misfit: ValidationError) -> HttpResponse:
+    """A parameter that cannot be used: which one, and what is due."""
+    first = misfit.errors[0]
+    parameter = str(first["loc"][-1] if isinstance(first["loc"][-1], str) else first["loc"][-2])
+    return refusal(request, Refused(400, Message("api.misfit", {"parameter": parameter, "due": _due(first)})))
+
+
+def _due(error: Mapping[str, Any]) -> Message:
+    kind, bounds = str(error["type"]), error.get("ctx", {})
+    if kind in _BOUNDS:
+        return Message(f"api.due.{_BOUNDS[kind]}", {"bound": bounds[_BOUNDS[kind]]})
+    return Message(_DUE.get(kind.split("_", maxsplit=1)[0], "api.due.other"))

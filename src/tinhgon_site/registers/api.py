@@ -1,0 +1,246 @@
+"""The register over HTTP: units of any day and number, lineage, counts, figures, and the book itself."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Query, Router
+
+from tinhgon.language import say
+from tinhgon.register import (
+    Counts,
+    Entry,
+    Lineage,
+    LineageRow,
+    Register,
+    Unit,
+    counts,
+    lineage_by_code,
+    predecessors,
+    restate,
+    successors,
+    unit_name,
+    unit_reading,
+)
+from tinhgon.vocabulary import Message, UnitId
+from tinhgon_site.answers import GEOJSON, Refused, answer_known, language_of_answer, today
+from tinhgon_site.registers import api_forms as forms
+from tinhgon_site.registers import store
+from tinhgon_site.registers.api_units import features_of, matching_units, unit_line
+from tinhgon_site.registers.drawing import draw_units
+from tinhgon_site.registers.store import NoSuchNumber
+
+router = Router(tags=["register"])
+REFUSALS = {400: forms.Refusal, 404: forms.Refusal}
+
+
+@router.get("/units", response={200: forms.UnitsPage, **REFUSALS}, summary="The units of a day")
+def units(request: HttpRequest, asked: Query[forms.UnitsAsked]) -> HttpResponse:
+    """The units that exist on a day, by id, each with code, name, kind, parent and the days of its existence."""
+    register, day = _moment(asked)
+
+    def page() -> object:
+        found = matching_units(register, day, asked)
+        shown = found[asked.offset : asked.offset + asked.limit]
+        lines = [unit_line(unit, day, asked.hierarchy) for unit in shown]
+        return {"on": day, "number": register.number, "count": len(found), "offset": asked.offset, "units": lines}
+
+    return _known(request, register, day, make=page)
+
+
+@router.get("/units.geojson", response={200: dict[str, Any], **REFUSALS}, summary="The units of a day on the map")
+def units_on_map(request: HttpRequest, asked: Query[forms.Moment]) -> HttpResponse:
+    """The shapes of the units that hold land on a day, as GeoJSON; `approximate` marks what is not surveyed."""
+    register, day = _moment(asked)
+    drawing = draw_units(register, day)
+    return answer_known(
+        request, (store.mark_of(register.number), drawing.key), lambda: features_of(register, day, drawing), GEOJSON
+    )
+
+
+@router.get("/units/{unit}", response={200: forms.UnitDetail, **REFUSALS}, summary="One unit")
+def one_unit(request: HttpRequest, unit: str, asked: Query[forms.Moment]) -> HttpResponse:
+    """A unit as it stands on a day, its land and figures, and every value that its attributes ever had."""
+    register, day = _moment(asked)
+    record = _unit(register, unit)
+    return _known(request, register, day, make=lambda: _detail(register, record, day))
+
+
+@router.get("/units/{unit}/lineage", response={200: forms.LineageAnswer, **REFUSALS}, summary="Lineage of a unit")
+def lineage_of_unit(request: HttpRequest, unit: str, asked: Query[forms.Moment]) -> HttpResponse:
+    """Where a unit came from and what became of it, over any number of changes, seen from a day."""
+    register, day = _moment(asked)
+    record = _unit(register, unit)
+    id = UnitId(record.id)
+
+    def made() -> object:
+        before, after = predecessors(register, id, day), successors(register, id, day)
+        return _lineage(register, Lineage(id, record.code(day), unit_name(register, id, day), day, before, after))
+
+    return _known(request, register, day, make=made)
+
+
+@router.get("/lineage", response={200: list[forms.LineageAnswer], **REFUSALS}, summary="Lineage by code")
+def lineage(request: HttpRequest, code: str, asked: Query[forms.Moment]) -> HttpResponse:
+    """The lineage of every unit that carries a code on the day; more than one says that the code is not unique."""
+    register, day = _moment(asked)
+    found = lineage_by_code(register, code, day)
+    if not found:
+        raise Refused(404, Message("lineage.no_such_code", {"code": code, "day": day}))
+    return _known(request, register, day, make=lambda: [_lineage(register, one) for one in found])
+
+
+@router.get("/counts", response={200: forms.CountsAnswer, **REFUSALS}, summary="Counts by kind on two days")
+def counts_by_kind(request: HttpRequest, on: Query[list[date]], number: int | None = None) -> HttpResponse:
+    """How many units of each kind there are on two days, and what happened in between."""
+    if len(on) != 2:
+        raise Refused(400, Message("api.two_days", {"count": len(on)}))
+    register = _register(number)
+    return _known(request, register, *on, make=lambda: _counts(counts(register, on[0], on[1])))
+
+
+@router.get("/observations", response={200: list[forms.ObservationLine], **REFUSALS}, summary="Figures as recorded")
+def observations(
+    request: HttpRequest, subject: str, measure: str | None = None, number: int | None = None
+) -> HttpResponse:
+    """The measurements of a unit or territory, in the order in which they came in."""
+    register = _register(number)
+    found = [o for o in register.observations.get(subject, ()) if measure in (None, o.measure)]
+    return _known(request, register, make=lambda: found)
+
+
+@router.get("/series", response={200: forms.SeriesAnswer, **REFUSALS}, summary="A measure restated")
+def series(
+    request: HttpRequest, measure: str, units_on: date, on: Query[list[date]], asked: Query[forms.SeriesAsked]
+) -> HttpResponse:
+    """A measure on several days, restated to the units of one day; what cannot be known stays unknown and says why."""
+    register = _register(asked.number)
+    if measure not in register.measures:
+        raise Refused(404, Message("restate.no_measure", {"measure": measure, "known": (*sorted(register.measures),)}))
+    wanted = None if not asked.unit else [UnitId(_unit(register, unit).id) for unit in asked.unit]
+    return _known(request, register, make=lambda: _series(register, measure, units_on, on, wanted))
+
+
+@router.get("/entries", response={200: list[forms.EntryLine]}, summary="The book")
+def entries(request: HttpRequest) -> HttpResponse:
+    """Every number of the book: when and why it came to be. Who wrote it is shown on the pages, to who may see it."""
+    return answer_known(request, (store.mark_of(store.current_number()),), lambda: list(map(_entry, store.entries())))
+
+
+# -- what the questions have in common ------------------------------------------------------------------------------
+
+
+def _moment(asked: forms.Moment) -> tuple[Register, date]:
+    return _register(asked.number), asked.on or today()
+
+
+def _register(number: int | None) -> Register:
+    try:
+        return store.load_register(number)
+    except NoSuchNumber:
+        raise Refused(404, Message("api.no_number", {"number": number, "last": store.current_number()})) from None
+
+
+def _unit(register: Register, unit: str) -> Unit:
+    record = register.units.get(UnitId(unit))
+    if record is None:
+        raise Refused(404, Message("api.no_unit", {"unit": unit, "number": register.number}))
+    return record
+
+
+def _known(request: HttpRequest, register: Register, *about: date, make: Any) -> HttpResponse:
+    return answer_known(request, (store.mark_of(register.number), *about), make)
+
+
+# -- answers --------------------------------------------------------------------------------------------------------
+
+
+def _detail(register: Register, record: Unit, day: date) -> dict[str, object]:
+    id = UnitId(record.id)
+    return {
+        "id": id,
+        "on": day,
+        "number": register.number,
+        "exists": record.exists_on(day),
+        "values": record.values_on(day),
+        "territories": register.territories_of(id, day),
+        "children": [child.id for child in register.children_of(id, day)],
+        "figures": {measure: _figure(register, id, measure, day) for measure in sorted(register.measures)},
+        "history": [
+            {"attribute": name, "value": value, "start": period.start, "end": period.end}
+            for name, period, value in record.rows()
+        ],
+    }
+
+
+def _figure(register: Register, unit: UnitId, measure: str, day: date) -> dict[str, object]:
+    reading = unit_reading(register, unit, measure, day)
+    return {
+        "value": reading.value,
+        "basis": reading.basis,
+        "is_estimated": reading.is_estimated,
+        "given": None if reading.given is None else reading.given.value,
+        "derived": reading.derived,
+        "reasons": [say(reason, language_of_answer()) for reason in reading.reasons],
+    }
+
+
+def _lineage(register: Register, one: Lineage) -> dict[str, object]:
+    return {
+        "id": one.unit,
+        "code": one.code,
+        "name": one.name,
+        "on": one.on,
+        "predecessors": [_lineage_line(register, row) for row in one.predecessors],
+        "successors": [_lineage_line(register, row) for row in one.successors],
+    }
+
+
+def _lineage_line(register: Register, row: LineageRow) -> dict[str, object]:
+    act = None if row.act is None else register.acts.get(row.act)
+    cited = row.act if act is None else act.number
+    return {"id": row.unit, "code": row.code, "name": row.name, "on": row.on, "share": row.share, "basis": row.basis,
+            "act": cited}  # fmt: skip
+
+
+def _counts(found: Counts) -> dict[str, object]:
+    speech = language_of_answer()
+    explanation = [
+        {"kind": one.kind, "difference": one.difference, "operations": [say(m, speech) for m in one.operations]}
+        for one in found.explanation
+    ]
+    return {"days": found.days, "by_kind": found.by_kind, "explanation": explanation}
+
+
+def _series(
+    register: Register, measure: str, units_on: date, days: list[date], units: list[UnitId] | None
+) -> dict[str, object]:
+    found = restate(register, measure, units_on, days, units)
+    speech = language_of_answer()
+    rows = [
+        {
+            "id": row.unit,
+            "code": register.units[row.unit].code(units_on),
+            "name": unit_name(register, row.unit, units_on),
+            "on": row.day,
+            "value": row.value,
+            "basis": row.basis,
+            "is_estimated": row.is_estimated,
+            "reasons": [say(reason, speech) for reason in row.reasons],
+        }
+        for row in found.rows
+    ]
+    return {"measure": measure, "units_on": units_on, "days": found.days, "rows": rows}
+
+
+def _entry(entry: Entry) -> dict[str, object]:
+    return {
+        "number": entry.number,
+        "kind": entry.kind,
+        "recorded_at": entry.recorded_at,
+        "reason": entry.reason,
+        "act": entry.act,
+        "scheme": entry.scheme,
+    }
