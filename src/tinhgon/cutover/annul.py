@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TypeVar
 
-from tinhgon.cutover.documents import added
+from tinhgon.cutover.documents import added, without
 from tinhgon.decision import Refusal
-from tinhgon.register import Record, Register, Territory, Unit
-from tinhgon.vocabulary import ActId, Finding, TerritoryId, UnitId, error
+from tinhgon.register import Record, Register, Territory, Unit, hierarchy_of, is_parent_attribute
+from tinhgon.scheme.operations.operation import units_above
+from tinhgon.vocabulary import ActId, Finding, Period, TerritoryId, UnitId, error
 
 K = TypeVar("K", bound=str)
 R = TypeVar("R", bound=Record)
@@ -35,16 +37,17 @@ def annul(before: Register, after: Register, current: Register) -> Register | Re
     findings = (*_touched_since(after, current, touched), *_built_upon(before, after, current, touched))
     if findings:
         return Refusal(findings)
-    successions = added(added(before.all_successions(), after.all_successions()), current.all_successions())
-    endings = added(added(before.all_endings(), after.all_endings()), current.all_endings())
     acts = set(after.acts) - set(before.acts) - _acts_used_since(after, current)
-    return current.rebuilt(
+    without_it = current.rebuilt(
         units=_restored(before.units, current.units, touched),
         territories=_restored(before.territories, current.territories, touched),
-        successions=successions,
-        endings=endings,
+        observations=without(current.all_observations(), added(before.observations, after.observations)),
+        successions=without(current.all_successions(), added(before.successions, after.successions)),
+        endings=without(current.all_endings(), added(before.endings, after.endings)),
         acts=[act for id, act in current.acts.items() if id not in acts],
     )
+    hanging = tuple(_hanging(without_it, touched))
+    return Refusal(hanging) if hanging else without_it
 
 
 def _differing(before: Mapping[K, R], after: Mapping[K, R]) -> Iterator[str]:
@@ -78,18 +81,36 @@ def _built_upon(before: Register, after: Register, current: Register, touched: f
         if current.observations.get(id, ()) != known:
             yield error("annul.figure_since", id, thing=_called(after, id))
     events = [
-        *((s.predecessor, s.successor) for s in added(after.all_successions(), current.all_successions())),
-        *((e.unit,) for e in added(after.all_endings(), current.all_endings())),
+        *((s.predecessor, s.successor) for s in added(after.successions, current.successions)),
+        *((e.unit,) for e in added(after.endings, current.endings)),
     ]
     for ids in events:
         for new in sorted(begun & set(ids)):
             yield error("annul.built_upon", *ids, thing=_called(current, ids[0]), new=_called(after, new))
 
 
+def _hanging(register: Register, restored: frozenset[str]) -> Iterator[Finding]:
+    """Restored things whose holder, container or parent has meanwhile been ended, or put below them, by others."""
+    for id in sorted(restored):
+        record = _record(register, id)
+        for name, period, value in record.rows() if record is not None else ():
+            if not (name in ("unit", "within") or is_parent_attribute(name)):
+                continue
+            place = _record(register, str(value))
+            stands = place is not None and any(span.covers(period) for span, _ in place.timeline("exists"))
+            if not stands or (is_parent_attribute(name) and _is_above_itself(register, UnitId(id), name, period)):
+                yield error("annul.built_upon", id, str(value), thing=_called(register, id),
+                            new=_called(register, str(value)))  # fmt: skip
+
+
+def _is_above_itself(register: Register, unit: UnitId, attribute: str, period: Period) -> bool:
+    return unit in units_above(register, unit, hierarchy_of(attribute), period.start or date.min)
+
+
 def _acts_used_since(after: Register, current: Register) -> frozenset[ActId]:
     since = [
-        *(s.act for s in added(after.all_successions(), current.all_successions())),
-        *(e.act for e in added(after.all_endings(), current.all_endings())),
+        *(s.act for s in added(after.successions, current.successions)),
+        *(e.act for e in added(after.endings, current.endings)),
     ]
     return frozenset(act for act in since if act is not None)
 

@@ -6,11 +6,11 @@ import csv
 import io
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TypeVar
 
-from tinhgon.register import TERRITORIAL, Ending, Register, Succession
+from tinhgon.register import TERRITORIAL, Ending, Observation, Register, Succession
 from tinhgon.register.descent import Descent
 from tinhgon.register.names import unit_name
 from tinhgon.scheme import Difference, Scheme, compare
@@ -24,7 +24,8 @@ LINEAGE_COLUMNS = (
 _ONE_DAY = timedelta(days=1)
 #: How many decimals of a share are written.
 _DIGITS = 6
-E = TypeVar("E", Succession, Ending)
+K = TypeVar("K", bound=str)
+E = TypeVar("E", Succession, Ending, Observation)
 
 
 def crosswalk(before: Register, after: Register, scheme: Scheme) -> bytes:
@@ -62,12 +63,20 @@ def record(
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def added(before: Iterable[E], after: Iterable[E]) -> Iterator[E]:
-    """What the later register has more of, one by one."""
-    known = Counter(before)
-    for entry in after:
-        if known[entry]:
-            known[entry] -= 1
+def added(before: Mapping[K, tuple[E, ...]], after: Mapping[K, tuple[E, ...]]) -> Iterator[E]:
+    """What the later book has more of, one by one; what both share is passed over."""
+    for key, entries in after.items():
+        known = before.get(key, ())
+        if entries is not known:
+            yield from without(entries, known)
+
+
+def without(entries: Iterable[E], taken: Iterable[E]) -> Iterator[E]:
+    """The entries less some of them, each taken once."""
+    gone = Counter(taken)
+    for entry in entries:
+        if gone[entry]:
+            gone[entry] -= 1
         else:
             yield entry
 
@@ -109,12 +118,12 @@ def _root(register: Register, unit: UnitId, day: date) -> UnitId:
 
 
 def _lineage_rows(before: Register, after: Register) -> Iterator[tuple[str, ...]]:
-    for event in sorted(added(before.all_successions(), after.all_successions()), key=_event_key):
+    for event in sorted(added(before.successions, after.successions), key=_event_key):
         successor = _named(after, event.successor, event.on)
         share = "" if event.share is None else f"{round(event.share, _DIGITS):g}"
         yield (*_named(after, event.predecessor, event.on - _ONE_DAY), *successor, event.on.isoformat(), share,
                event.basis, _act_number(after, event.act))  # fmt: skip
-    for end in sorted(added(before.all_endings(), after.all_endings()), key=_event_key):
+    for end in sorted(added(before.endings, after.endings), key=_event_key):
         yield (*_named(after, end.unit, end.on - _ONE_DAY), "", "", "", end.on.isoformat(), "", end.reason,
                _act_number(after, end.act))  # fmt: skip
 

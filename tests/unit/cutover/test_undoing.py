@@ -136,6 +136,17 @@ class TestAnnulment:
         world.write(world.book.current.putting(observations=[figure]), EntryKind.RECORDING)
         assert codes(annulled(world)) == ["annul.figure_since"]
 
+    def test_the_figures_published_with_it_go_with_it(self) -> None:
+        figures = (Observation("ab", "population", EFFECTIVE, 26.0, EFFECTIVE),
+                   Observation("t_d", "population", EFFECTIVE, 31.0, EFFECTIVE))  # fmt: skip
+        world = MemoryWorld.opening(hamlet())
+        world.keep(replace(scheme(), figures=figures))
+        world.decide(S1)
+        assert apply(world, S1).is_complete
+        assert figures[0] in world.book.current.all_observations()
+        assert annulled(world).is_complete
+        assert world.book.current == hamlet().numbered(3)
+
     def test_an_act_that_others_use_by_now_stays(self) -> None:
         world = applied()
         current = world.book.current.putting(units=[unit("x", "Xa", "ban", "p"), unit("y", "Yên", "ban", "p")])
