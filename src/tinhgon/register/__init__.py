@@ -22,7 +22,16 @@ from tinhgon.register.corrections import (
     problems_of,
 )
 from tinhgon.register.counts import Cause, Counts, Explanation, Nature, counts
-from tinhgon.register.lineage import SAME_UNIT, Lineage, LineageRow, lineage_by_code, predecessors, successors
+from tinhgon.register.lineage import (
+    SAME_UNIT,
+    Lineage,
+    LineageRow,
+    heirs,
+    lineage_by_code,
+    origins,
+    predecessors,
+    successors,
+)
 from tinhgon.register.measures import Combination, Measure, Method, Observation
 from tinhgon.register.memory import expect_large_registers
 from tinhgon.register.names import land_name, unit_name
@@ -94,9 +103,11 @@ __all__ = [
     "counts",
     "expect_large_registers",
     "has_connection",
+    "heirs",
     "is_parent_attribute",
     "land_name",
     "lineage_by_code",
+    "origins",
     "parent_attribute",
     "parts_known_apart",
     "predecessors",

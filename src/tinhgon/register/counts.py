@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tinhgon.register.lineage import LineageRow, predecessors, successors
-from tinhgon.register.names import unit_name
+from tinhgon.register.lineage import heirs, origins
 from tinhgon.register.records import Unit
 from tinhgon.register.register import Register
 from tinhgon.vocabulary import Message, Param, UnitId
@@ -119,50 +118,36 @@ def _beginning(register: Register, unit: Unit, first: date, second: date) -> Mes
     said: dict[str, Param] = {"unit": unit.name(second), "day": began_on}
     if any(period.end is not None and period.end <= first for period, _ in unit.timeline("exists")):
         return Message("count.restored", said)
-    came_from = _standing(register, predecessors(register, UnitId(unit.id), second, first), unit, first)
+    shares = origins(register, UnitId(unit.id), second, first)
     names = tuple(
-        name if row.share == 1 else Message("count.part_of", {"unit": name})
-        for row in came_from
-        for name in [unit_name(register, row.unit, first)]
+        name if share == 1 else Message("count.part_of", {"unit": name})
+        for id, share in shares.items()
+        for name in [register.units[id].name(first)]
     )
-    match came_from:
-        case []:
-            return Message("count.founded", said)
-        case [row] if row.share == 1:
-            return Message("count.founded_in_place_of", {**said, "part": names[0]})
-        case [_]:
-            return Message("count.founded_from", {**said, "part": names[0]})
-        case _:
-            return Message("count.founded_by_merging", {**said, "parts": names})
+    if len(names) > 1:
+        return Message("count.founded_by_merging", {**said, "parts": names})
+    if not names:
+        return Message("count.founded", said)
+    code = "count.founded_in_place_of" if set(shares.values()) == {1.0} else "count.founded_from"
+    return Message(code, {**said, "part": names[0]})
 
 
 def _ending(register: Register, unit: Unit, first: date, second: date) -> Message:
     span = unit.timeline("exists").period_on(first)
     ended_on = None if span is None else span.end
     said: dict[str, Param] = {"unit": unit.name(first), "day": ended_on}
-    heirs = _standing(register, successors(register, UnitId(unit.id), first, second), unit, second)
-    names = tuple(unit_name(register, row.unit, second) for row in heirs)
-    match heirs:
-        case []:
-            reasons = [ending.reason for ending in register.endings.get(UnitId(unit.id), ()) if ending.on == ended_on]
-            return (
-                Message("count.ended_because", {**said, "reason": reasons[-1]})
-                if reasons
-                else Message("count.ended", said)
-            )
-        case [heir]:
-            is_alone = all(s.predecessor == unit.id for s in register.predecessors_of(heir.unit))
-            is_new = not register.has_unit(heir.unit, first)
-            code = "count.continued_by" if is_alone and is_new else "count.merged_into"
-            return Message(code, {**said, "into": names[0]})
-        case _:
-            return Message("count.divided_among", {**said, "into": names})
-
-
-def _standing(register: Register, rows: tuple[LineageRow, ...], unit: Unit, day: date) -> list[LineageRow]:
-    """Of a walk's rows the last for each other unit that stands on the day at its end, when anything is left there."""
-    last = {row.unit: row for row in rows}
-    return [row for id, row in sorted(last.items()) if id != unit.id and row.share != 0 and register.has_unit(id, day)]
+    found = heirs(register, UnitId(unit.id), first, second)
+    names = tuple(register.units[id].name(second) for id in found)
+    if len(names) > 1:
+        return Message("count.divided_among", {**said, "into": names})
+    if not names:
+        reasons = [ending.reason for ending in register.endings.get(UnitId(unit.id), ()) if ending.on == ended_on]
+        because: dict[str, Param] = {**said, "reason": reasons[-1]} if reasons else said
+        return Message("count.ended_because" if reasons else "count.ended", because)
+    [heir] = found
+    is_alone = all(succession.predecessor == unit.id for succession in register.predecessors_of(heir))
+    is_new = not register.has_unit(heir, first)
+    return Message("count.continued_by" if is_alone and is_new else "count.merged_into", {**said, "into": names[0]})
 
 
 def _change_of_kind(unit: Unit, first: date, second: date) -> Message:

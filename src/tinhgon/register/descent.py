@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -42,6 +43,11 @@ class _Walk:
         self.on = on
         self.reached: dict[UnitId, Share] = {unit: 1.0}
         self.land = register.territories_of(unit, on)
+
+    def reached_by(self, steps: Iterator[Step]) -> dict[UnitId, Share]:
+        """The units with their shares at the end of some steps."""
+        deque(steps, maxlen=0)
+        return self.reached
 
     def stands(self, unit: UnitId, day: date) -> bool:
         return self.register.has_unit(unit, day)
@@ -112,7 +118,8 @@ class Descent(_Walk):
                 by.setdefault(succession.successor, []).append(succession)
         for unit, shares in inflow.items():
             self.reached[unit] = total([self.reached.get(unit, 0.0), *shares])
-        told = self._told_by_land({*by, *givers}, day) if givers and not self._is_recorded(givers, day) else {}
+        calculated = {unit for unit in {*by, *givers} & self.reached.keys() if not self._is_recorded(unit, by, day)}
+        told = self._told_by_land(calculated, day)
         self.reached |= told
         renamed = {unit for unit in self.reached if self.is_otherwise(unit, day)}
         concerned = sorted({*by, *givers, *renamed} & self.reached.keys())
@@ -122,9 +129,11 @@ class Descent(_Walk):
         self.reached = {unit: share for unit, share in self.reached.items() if unit not in lost}
         return [step for step in steps if step.unit not in lost or step.unit in before]
 
-    def _is_recorded(self, givers: list[UnitId], day: date) -> bool:
-        """Whether the shares of the day are recorded of this very land; else they are calculated over changes."""
-        return givers == [self.unit] and self.land == self.register.territories_of(self.unit, day - _ONE_DAY)
+    def _is_recorded(self, unit: UnitId, by: dict[UnitId, list[Succession]], day: date) -> bool:
+        """Whether the share of a unit is recorded of this very land; else it is calculated over changes."""
+        is_direct = all(s.predecessor == self.unit for s in by.get(unit, ())) and not self.passes_on(unit, day)
+        is_same = self.land == self.register.territories_of(self.unit, day - _ONE_DAY)
+        return is_direct and is_same and (unit in by or unit == self.unit)
 
     def _givers(self, day: date) -> list[UnitId]:
         """The units that pass something on, each after those from which it receives what it passes on."""
@@ -173,8 +182,9 @@ class Ascent(_Walk):
         concerned = sorted(unit for unit in seen_on if unit in by or self._is_touched(unit, day))
         before = {unit: share for unit, share in self.reached.items() if unit in seen_on}
         before |= {unit: self._part(unit, day, parts) for unit in concerned}
-        is_calculated = any(self.given(unit, day) for unit in concerned) and not self._is_recorded(by, day)
-        told = self._told_by_land({unit: seen_on[unit] for unit in concerned}) if is_calculated else {}
+        moved = (unit for unit in concerned if self.given(unit, day) or self.received(unit, day))
+        calculated = [unit for unit in moved if not self._is_recorded(unit, by, day)]
+        told = self._told_by_land({unit: seen_on[unit] for unit in calculated})
         before |= told
         steps = [Step(unit, day, seen_on[unit], before[unit], tuple(by.get(unit, ()))) for unit in concerned]
         lost = self.nothing_left(told)
@@ -182,11 +192,11 @@ class Ascent(_Walk):
         self.reached = {unit: share for unit, share in before.items() if unit not in lost}
         return steps
 
-    def _is_recorded(self, by: dict[UnitId, list[Succession]], day: date) -> bool:
-        """Whether the shares of the day are recorded of what is asked about; else they are calculated over changes."""
-        is_direct = bool(by) and all(s.successor == self.unit for given in by.values() for s in given)
+    def _is_recorded(self, unit: UnitId, by: dict[UnitId, list[Succession]], day: date) -> bool:
+        """Whether the share of a unit is recorded of what is asked about; else it is calculated over changes."""
+        is_direct = all(s.successor == self.unit for s in by.get(unit, ())) and not self.passes_on(self.unit, day)
         is_same = self.land == self.register.territories_of(self.unit, day)
-        return is_direct and is_same and not self.passes_on(self.unit, day)
+        return is_direct and is_same and (unit in by or unit == self.unit)
 
     def _givers(self, day: date) -> dict[UnitId, list[Succession]]:
         """The units of which something came, that day, to a unit reached already, also by way of others."""

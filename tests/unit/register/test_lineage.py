@@ -20,7 +20,17 @@ from tests.unit.register.building import (
     unit,
     world,
 )
-from tinhgon.register import SAME_UNIT, LineageRow, Register, Succession, lineage_by_code, predecessors, successors
+from tinhgon.register import (
+    SAME_UNIT,
+    LineageRow,
+    Register,
+    Succession,
+    heirs,
+    lineage_by_code,
+    origins,
+    predecessors,
+    successors,
+)
 from tinhgon.vocabulary import ActId, UnitId
 
 BEFORE, FIRST, SECOND, THIRD = day("2024-06-01"), day("2025-01-01"), day("2025-07-01"), day("2026-01-01")
@@ -137,6 +147,14 @@ def test_what_passes_through_a_unit_on_one_day_is_followed() -> None:
     assert before(register, "C") == [("A", FIRST, 1.0)]
 
 
+def test_what_a_unit_receives_on_the_day_it_ends_goes_where_the_rest_goes() -> None:
+    register = splitting(world({"A": ["a1", "a2"], "B": ["b"]}), "A", {"B": (["a1"], 0.4), "C": (["a2"], 0.6)}, FIRST)
+    register = merging(register, ["B"], "D", FIRST)
+    assert after(register, "A") == [("C", FIRST, 0.6), ("D", FIRST, 0.4)]
+    assert after(register, "B") == [("D", FIRST, 1.0)]
+    assert before(register, "D") == [("A", FIRST, 0.4), ("B", FIRST, 1.0)]
+
+
 def test_a_chain_on_one_day_through_a_unit_that_never_stood() -> None:
     register = world({"A": [], "B": []}).putting(
         successions=[
@@ -165,6 +183,31 @@ def test_after_an_undo_everybody_has_their_own_land_back(share: float | None) ->
         ("A", FIRST, 1.0),
         ("B", FIRST, 1.0),
     ]
+
+
+def test_who_has_lost_what_they_held_is_shown_once_more_with_nothing() -> None:
+    register = transferring(world({"A": ["a1", "a2"], "B": ["b"]}), "a2", "B", FIRST, 0.5)
+    register = transferring(register, "a2", "A", SECOND, 0.5)
+    assert after(register, "A") == [("A", FIRST, 0.5), ("B", FIRST, 0.5), ("A", SECOND, 1.0), ("B", SECOND, 0.0)]
+    assert heirs(register, UnitId("A"), BEFORE, LATE) == {"A": 1.0}
+    assert origins(register, UnitId("B"), LATE, BEFORE) == {"B": 1.0}
+    assert origins(register, UnitId("B"), FIRST, BEFORE) == {"A": 0.5, "B": 1.0}
+
+
+def test_a_share_recorded_of_other_land_says_nothing_of_this() -> None:
+    register = transferring(world({"A": ["a"], "B": ["b"], "D": ["d"]}), "a", "B", FIRST, 1.0)
+    # What B passes on later is what it had from A, and nothing of its own.
+    register = transferring(register, "a", "D", SECOND, 0.5)
+    assert heirs(register, UnitId("B"), BEFORE, LATE) == {"B": 1.0}
+    assert heirs(register, UnitId("A"), BEFORE, LATE) == {"D": 1.0}
+
+
+def test_heirs_and_origins_stand_on_the_day_and_have_something() -> None:
+    register = merging(merging(world({"A": ["a"], "B": ["b"]}), ["A", "B"], "C", FIRST), ["C"], "D", SECOND)
+    assert heirs(register, UnitId("A"), BEFORE, FIRST) == {"C": 1.0}
+    assert heirs(register, UnitId("A"), BEFORE, LATE) == {"D": 1.0}
+    assert origins(register, UnitId("D"), LATE, BEFORE) == {"A": 1.0, "B": 1.0}
+    assert origins(register, UnitId("D"), LATE, FIRST) == {"C": 1.0}
 
 
 def test_pieces_that_go_on_keep_the_share_of_the_land_they_are() -> None:
