@@ -9,15 +9,15 @@ from django.utils import timezone
 django.setup()
 
 # The apps' own modules can be read only once Django knows the apps.
-from tinhgon_site.accounts.actions import make_demonstration  # noqa: E402
+from tinhgon_site.demonstration import load_demonstration  # noqa: E402
 from tinhgon_site.static_files import gather_static_files  # noqa: E402
 
 
 def main() -> None:
-    """Tables, files to serve, and a demonstration with its invented persons."""
+    """Tables, files to serve, and the demonstration with its province, its schemes and its invented persons."""
     call_command("migrate", verbosity=0)
     gather_static_files()
-    make_demonstration(at=timezone.now())
+    load_demonstration(at=timezone.now())
 
 
 if __name__ == "__main__":
