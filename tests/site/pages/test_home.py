@@ -1,4 +1,4 @@
-"""The first page tells the province's change with its real figures, and the page about the data where they come from."""
+"""The first page tells the change with its real figures, the page about the data where they come from."""
 
 from __future__ import annotations
 

@@ -77,7 +77,7 @@ def test_the_files_hold_the_units_of_the_day(get):
     units = json.loads(get(asked + "json").content)
     assert (units["on"], units["number"], len(units["units"])) == ("2025-07-01", 2, 166)
     book = openpyxl.load_workbook(io.BytesIO(get(asked + "xlsx").content))
-    assert [sheet.max_row for sheet in book.worksheets][0] == 167
+    assert next(sheet.max_row for sheet in book.worksheets) == 167
     assert 'filename="units-2025-07-01-no2.csv"' in get(asked + "csv")["Content-Disposition"]
 
 
