@@ -51,7 +51,7 @@ class Kept:
 
     def read_recorded(self) -> Iterator[tuple[Any, int, int | None]]:
         """All rows with the numbers between which each stood, by subject and then in the order of entry."""
-        chosen = self.model._default_manager.order_by(*self.keys, *self.order)
+        chosen = self.model._default_manager.order_by(self.keys[0], *self.order)
         for entered, removed, *values in chosen.values_list("entered_id", "removed_id", *self.columns).iterator():
             yield self.row(*values), entered, removed
 

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from tinhgon.register import EntryKind, Method, Observation, Register, Territory, Unit
-from tinhgon.vocabulary import ALWAYS, Period
+from tinhgon.register import EntryKind, Method, Observation, Register, Succession, Territory, Unit
+from tinhgon.vocabulary import ALWAYS, Period, UnitId
 from tinhgon_site.registers import models, store
 from tinhgon_site.registers.store import IdTaken, NoSuchNumber, StaleBook
 
@@ -54,6 +54,15 @@ def test_what_was_saved_is_loaded(opened):
 
 def test_two_figures_of_one_day_keep_the_order_in_which_they_came(opened):
     assert [o.value for o in opened.observations["t1"]] == [10, 11]
+
+
+def test_successors_keep_the_order_in_which_they_came(opened):
+    events = [Succession(UnitId("c1"), UnitId(to), DAY, None, "") for to in ("c9", "c2")]
+    record(opened.putting(successions=events), expected=1)
+    store._loaded.clear()
+    assert list(store.load_book().current.successions["c1"]) == events
+    store._loaded.clear()
+    assert list(store.load_register().successions["c1"]) == events
 
 
 def test_yes_text_and_numbers_stay_what_they_are(opened):
