@@ -60,7 +60,13 @@ def crosswalk_rows(register: Register, before: date, after: date) -> CrosswalkTa
         shares = _destinations(register, UnitId(unit.id), before, after)
         if shares is None or not shares or any(target not in codes for target in shares):
             known = shares is not None and bool(shares)
-            said = "crosswalk.share_unknown" if shares is None else "crosswalk.no_code" if known else "crosswalk.gone"
+            said = (
+                "crosswalk.share_unknown"
+                if shares is None
+                else "crosswalk.no_successor_code"
+                if known
+                else "crosswalk.gone"
+            )
             warnings.append(warning(said, unit.id, unit=unit.name(before), code=code))
             continue
         for target, share in sorted(shares.items(), key=lambda item: codes[item[0]][1]):

@@ -31,9 +31,12 @@ class Mentions:
     def check(self, known: Mapping[str, Iterable[str]], faults: Faults) -> None:
         """Note a fault for each id that is declared nowhere; measures need declaring only if any is declared."""
         sets = {sort: frozenset(ids) | self.elsewhere for sort, ids in known.items()}
+        told: set[tuple[int, str]] = set()
         for row, column, sort, id in self._noted:
-            if id in sets[sort] or (sort == "measure" and not known[sort]):
+            # `under P1` names its parent once for two hierarchies.
+            if id in sets[sort] or (sort == "measure" and not known[sort]) or (row, id) in told:
                 continue
+            told.add((row, id))
             message = Message("text.unknown_id", {"id": id})
             remedy = did_you_mean(id, known[sort])
             near = remedy.code == "remedy.did_you_mean"

@@ -60,9 +60,10 @@ class _Statement:
 
     def since(self) -> date:
         """The single day of a statement that is about one day."""
-        if self.period is None or self.period.start is None or self.period.end is not None:
+        period = self.during()
+        if period.start is None or period.end is not None:
             raise self.line.slip(Message("text.one_day"), Message("remedy.write_day"), 1)
-        return self.period.start
+        return period.start
 
     def during(self) -> Period:
         """The days of a statement that needs some."""

@@ -119,9 +119,9 @@ class _Reading:
             self._note(name, cell_name(top + 1, left + 1), message, Message("remedy.unmerge"))
 
     def _check_odd_cells(self, name: str) -> None:
-        for cell, is_formula in self.opened.odd_cells.get(name, ()):
-            message = Message("xlsx.formula" if is_formula else "xlsx.cell_error")
-            self._note(name, cell, message, Message("remedy.paste_values"))
+        for odd in self.opened.odd_cells.get(name, ()):
+            message = Message("xlsx.cell_error", {"text": odd.error}) if odd.error else Message("xlsx.formula")
+            self._note(name, odd.cell, message, Message("remedy.paste_values"))
 
     # -- sheets -----------------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tinhgon.exchange.faults import Faults, refusal
+from tinhgon.exchange.faults import BadInput, Fault, refusal
 from tinhgon.exchange.files import MIB, read_bytes
 from tinhgon.exchange.workbook.grid import cell_name, column_number
 from tinhgon.vocabulary import Message
@@ -27,16 +27,25 @@ _CHUNK = MIB
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(/?)>(\s*<(?:\w+:)?f\b)?")
+_SHOWN = re.compile(rb"\s*<(?:\w+:)?v>([^<]{1,20})<")
 _PLACE = re.compile(rb'\br="([A-Z]{1,3})([0-9]{1,7})"')
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
+@dataclass(frozen=True, slots=True)
+class OddCell:
+    """A cell with a formula, or with the error that it shows."""
+
+    cell: str
+    error: str | None
+
+
 @dataclass(frozen=True)
 class Inspected:
-    """A workbook that may be opened, and the cells that must not be taken for values: sheet → (cell, is a formula)."""
+    """A workbook that may be opened, and the cells of each sheet that must not be taken for values."""
 
     content: bytes
-    odd_cells: dict[str, list[tuple[str, bool]]]
+    odd_cells: dict[str, list[OddCell]]
 
 
 def inspected(path: Path) -> Inspected:
@@ -57,7 +66,7 @@ def inspected(path: Path) -> Inspected:
         raise refusal(path.name, Message("xlsx.protected"), Message("remedy.remove_password")) from error
 
 
-def _sheets(name: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, list[tuple[str, bool]]]]:
+def _sheets(name: str, archive: zipfile.ZipFile) -> Iterator[tuple[str, list[OddCell]]]:
     parts = archive.infolist()
     too_large = Message("xlsx.unpacks_too_large", {"limit_mb": MAX_UNPACKED_BYTES // MIB})
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED_BYTES:
@@ -95,9 +104,8 @@ def _small(archive: zipfile.ZipFile, part: str) -> bytes:
     return archive.read(part)
 
 
-def _odd_cells(name: str, sheet: str, content: bytes) -> list[tuple[str, bool]]:
-    """The cells with a formula or an error; and a refusal of a sheet that reaches too far to be laid out."""
-    faults = Faults(name)
+def _odd_cells(name: str, sheet: str, content: bytes) -> list[OddCell]:
+    """The cells with a formula or an error; a sheet that reaches too far to be laid out is refused."""
     odd = []
     for found in _CELL.finditer(content):
         place = _PLACE.search(found[1])
@@ -106,10 +114,12 @@ def _odd_cells(name: str, sheet: str, content: bytes) -> list[tuple[str, bool]]:
         column, row = column_number(place[1].decode()), int(place[2])
         # Empty cells that only have a colour take no room; any other far cell makes the whole rectangle real.
         if not found[2] and (row > MAX_ROWS or column > MAX_COLUMNS):
-            raise refusal(
-                f"{name} ({sheet})", Message("xlsx.too_many_rows", {"limit": MAX_ROWS}), Message("remedy.right_file")
-            )
-        if found[3] or b't="e"' in found[1]:
-            odd.append((cell_name(row, column), bool(found[3])))
-    faults.check()
+            message = Message("xlsx.too_many_rows", {"limit": MAX_ROWS})
+            fault = Fault(name, None, None, message, Message("remedy.right_file"), sheet=sheet)
+            raise BadInput((fault,))
+        if found[3]:
+            odd.append(OddCell(cell_name(row, column), None))
+        elif b't="e"' in found[1]:
+            shown = _SHOWN.match(content, found.end())
+            odd.append(OddCell(cell_name(row, column), shown[1].decode("utf-8", "replace") if shown else "#"))
     return odd
