@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from tinhgon.cutover import plan, run
+from tinhgon.decision import Refusal, Resolution, Role, Stage, Step
 from tinhgon.demonstration import (
     PLANNED,
     REAL,
@@ -24,12 +27,16 @@ from tinhgon.demonstration.walk import (
     questions_answered,
     scheme_shown,
 )
-from tinhgon.register import EntryKind
-from tinhgon.scheme import Scheme, preview
+from tinhgon.scheme import Scheme
 from tinhgon.vocabulary import SchemeId
 from tinhgon_site.accounts import store as accounts
 from tinhgon_site.accounts.actions import make_demonstration
+from tinhgon_site.accounts.store import Person, actor_of
 from tinhgon_site.audit.actions import INSTALLATION, Actor
+from tinhgon_site.cutovers.world import Installation
+from tinhgon_site.decisions import store as decisions
+from tinhgon_site.decisions.actions import appraise, decide, name_of, submit
+from tinhgon_site.decisions.table import on_the_table
 from tinhgon_site.registers import store as registers
 from tinhgon_site.registers.actions import open_book
 from tinhgon_site.registers.boundaries import save_approximate_shapes
@@ -62,9 +69,10 @@ def load_demonstration(*, at: datetime) -> None:
         open_book(opening_register(facts), by=INSTALLATION, at=opened_at, reason=reason)
     before = registers.load_register(1)
     save_approximate_shapes(before, facts.before_on, by=INSTALLATION.label, at=opened_at)
-    planner = _actor("ha")
+    planner = actor_of(_person("ha"))
     _keep_once(REAL, lambda: real_scheme(before, facts), by=planner, at=opened_at)
     _keep_once(PLANNED, lambda: planned_scheme(before, facts), by=planner, at=opened_at)
+    _decide_real_scheme(facts)
     _carry_out_real_scheme(facts)
     current = registers.load_register()
     _keep_once(UNFINISHED, lambda: unfinished_scheme(current, _half_year_after(at.date())), by=planner, at=at)
@@ -72,32 +80,62 @@ def load_demonstration(*, at: datetime) -> None:
 
 def story() -> Iterator[Stretch]:
     """The real reorganisation from the installation's own book, for the terminal."""
-    facts, scheme = demonstration_facts(), schemes.load_scheme(REAL)
+    facts, decision = demonstration_facts(), decisions.load_decision(REAL)
+    scheme, decided = schemes.load_scheme(REAL, decision.version), decision.decided
     before, after = registers.load_register(1), registers.load_register(2)
     yield eve_of_change(before, facts)
     yield scheme_shown(scheme, before, facts)
-    yield decision_told(scheme, schemes.version_of(REAL).fingerprint, facts)
+    if decided is not None and decided.frozen is not None:
+        yield decision_told(scheme, decided.frozen.fingerprint, facts)
     yield change_told(before, after, facts)
     yield questions_answered(before, after, facts)
 
 
+def _decide_real_scheme(facts: Facts) -> None:
+    """Take the real scheme through the procedure, as far as it is not through yet."""
+    stage = decisions.load_decision(REAL).stage
+    if stage is Stage.DRAFT:
+        _step(facts, Step.SUBMIT)
+    if stage in (Stage.DRAFT, Stage.SUBMITTED):
+        _step(facts, Step.APPRAISE)
+    if stage in (Stage.DRAFT, Stage.SUBMITTED, Stage.APPRAISED):
+        _step(facts, Step.DECIDE)
+
+
+def _step(facts: Facts, step: Step) -> None:
+    username, at = facts.step(step.value)
+    by, seen = _person(username), on_the_table(REAL).fingerprint
+    match step:
+        case Step.SUBMIT:
+            taken = submit(REAL, by=by, at=at, seen=seen)
+        case Step.APPRAISE:
+            taken = appraise(REAL, by=by, at=at, seen=seen)
+        case _:
+            taken = decide(REAL, by=by, at=at, seen=seen, resolution=Resolution(facts.act))
+    if isinstance(taken, Refusal):
+        raise LookupError(f"the real scheme was refused at {step}: {taken.findings}")
+
+
 def _carry_out_real_scheme(facts: Facts) -> None:
-    """Carry the real scheme out: what preview showed is what the book's next number says."""
-    if registers.current_number() > 1:
+    """Carry the real scheme out at the hour at which it really began to be in force; go on if that was stopped."""
+    decision = decisions.load_decision(REAL)
+    if decision.stage not in (Stage.DECIDED, Stage.APPLIED):
         return
-    scheme, act = schemes.load_scheme(REAL), facts.act
-    changed_at, reason = facts.entry(2)
-    after = preview(scheme, registers.load_register(scheme.baseline), act=act.id).after.putting(acts=[act])
-    registers.record(
-        after,
-        EntryKind.CHANGE,
-        by=_actor("long").label,
-        at=changed_at,
-        expected_number=scheme.baseline,
-        reason=reason,
-        act=act.id,
-        scheme=scheme.id,
-    )
+    operator, (changed_at, reason) = _person("long"), facts.entry(2)
+    made = plan(decision, schemes.load_scheme(REAL, decision.version), reason=reason)
+    outcome = run(made, _AsItWas(actor_of(operator), changed_at), by=name_of(operator), role=Role.OPERATOR)
+    if not outcome.is_complete:
+        raise LookupError(f"the real scheme was refused at {outcome.stopped_at}: {outcome.findings}")
+
+
+@dataclass(frozen=True)
+class _AsItWas(Installation):
+    """This installation, at the hour of what really happened."""
+
+    at: datetime
+
+    def now(self) -> datetime:
+        return self.at
 
 
 def _keep_once(scheme: SchemeId, make: Callable[[], Scheme], *, by: Actor, at: datetime) -> None:
@@ -105,11 +143,11 @@ def _keep_once(scheme: SchemeId, make: Callable[[], Scheme], *, by: Actor, at: d
         keep_scheme(make(), by=by, at=at, expected_version=0)
 
 
-def _actor(username: str) -> Actor:
+def _person(username: str) -> Person:
     person = accounts.person_named(username)
     if person is None:
         raise LookupError(f"the demonstration has nobody named {username}")
-    return accounts.actor_of(person)
+    return person
 
 
 def _half_year_after(day: date) -> date:

@@ -75,6 +75,11 @@ class Facts:
         fact = self.sources["entry"][number - 1]
         return fact["recorded_at"], fact["reason"]
 
+    def step(self, name: str) -> tuple[str, datetime]:
+        """Which of the demonstration's persons took a step with the real scheme, and when."""
+        fact = next(fact for fact in self.sources["step"] if fact["step"] == name)
+        return fact["by"], fact["at"]
+
     def source(self, figure: str, mark: str = "") -> str:
         """The source of a figure, in the register's words; `mark` is what the table says about the row."""
         text = self.sources["observed"][figure]
