@@ -81,6 +81,7 @@ def demo(port: int, no_serve: bool) -> int:
 
     if not no_serve and not _is_free(LOOPBACK, port):
         return BAD_INPUT
+    tell(Message("installation.loading"))
     prepare()
     try:
         load_demonstration(at=timezone.now())

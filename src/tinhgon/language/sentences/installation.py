@@ -9,6 +9,7 @@ INSTALLATION: dict[str, Sentence] = {
         "This installation holds a book of its own, so nothing invented is put into it. For the demonstration set "
         "TINHGON_HOME to an empty folder and leave DATABASE_URL unset."
     ),
+    "installation.loading": "Loading Thanh Hóa and its reorganisation; the first time takes some seconds.",
     "installation.port_taken": (
         "Nothing can be served at {host}, port {port:plain}: the port is in use, or the address is not this machine's. "
         "Choose another one with --port (with make: PORT=8123)."
