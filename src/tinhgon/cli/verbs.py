@@ -26,6 +26,8 @@ LIBRARY: dict[str, tuple[str, str]] = {
 SITE_HELP: dict[str, str] = {
     "demo": "Load the demonstration province, show its reorganisation and serve its pages.",
     "serve": "Serve the pages of this installation.",
+    "submit": "Submit a scheme to be appraised.",
+    "appraise": "Vouch for a scheme, so that it can be decided.",
     "decide": "Record the decision about a scheme.",
     "apply": "Carry out a decided scheme; go on where an interrupted cutover stopped.",
     "undo": "Undo a scheme that was carried out.",

@@ -15,6 +15,7 @@ the site has one). I want to add a step: a name in `CutoverStep`, its place in `
 from tinhgon.cutover.afterwards import CROSSWALK_FILE, LINEAGE_FILE, RECORD_FILE
 from tinhgon.cutover.annul import annul, touched_by_change
 from tinhgon.cutover.annulling import applied_number
+from tinhgon.cutover.applying import stale_findings
 from tinhgon.cutover.plan import CutoverPlan, CutoverStep, plan, plan_annulment
 from tinhgon.cutover.run import OnStep, Outcome, StepReport, StepState, run
 from tinhgon.cutover.undoing import is_in_force, reversal_scheme
@@ -36,6 +37,7 @@ __all__ = [
     "annul",
     "touched_by_change",
     "applied_number",
+    "stale_findings",
     "is_in_force",
     "reversal_scheme",
     "CROSSWALK_FILE",

@@ -58,7 +58,8 @@ def verify(plan: CutoverPlan, world: World, done: Done) -> Evidence | Refusal:
     --------
     cutover.read_back_differs : the kept register does not say what was decided. Nothing may build on it.
     """
-    before, after = _registers(world, done)
+    change = done[CutoverStep.CHANGE_REGISTER]
+    before, after = world.register(int(change["before"])), world.read_back(int(change["number"]))
     is_as_meant = (
         _is_undone(world, done, after) if plan.kind is EntryKind.ANNULMENT else _is_as_shown(plan, before, after, done)
     )

@@ -20,7 +20,7 @@ from tinhgon.decision import (
     freeze,
 )
 from tinhgon.register import Register
-from tinhgon.scheme import Preview, drift, preview
+from tinhgon.scheme import Preview, Scheme, drift, preview
 from tinhgon.vocabulary import Finding, Findings, error, note
 
 #: Called when a step of the preparation begins (`False`) and when it is done (`True`).
@@ -51,7 +51,7 @@ def prepare_application(
 
     tell(CutoverStep.CHECK_BASELINE, False)
     current = world.current()
-    if findings := tuple(baseline_findings(plan, world.register(plan.scheme.baseline), current)):
+    if findings := tuple(stale_findings(plan.scheme, world.register(plan.scheme.baseline), current)):
         return Refusal(findings)
     tell(CutoverStep.CHECK_BASELINE, True)
 
@@ -96,14 +96,14 @@ def decision_findings(plan: CutoverPlan, decision: Decision, kept: str) -> Itera
         yield error("cutover.scheme_altered", scheme.id, scheme=scheme.title)
 
 
-def baseline_findings(plan: CutoverPlan, baseline: Register, current: Register) -> Iterator[Finding]:
-    """Whether something that the scheme reads has moved since its baseline."""
+def stale_findings(scheme: Scheme, baseline: Register, current: Register) -> Iterator[Finding]:
+    """Whether something that the scheme reads has moved since its baseline (`cutover.stale`)."""
     if baseline.number == current.number:
         return
-    moved = drift(plan.scheme, baseline, current)
+    moved = drift(scheme, baseline, current)
     if moved:
         names = tuple(called(thing.now or thing.before, thing.id) for thing in moved)
-        yield error("cutover.stale", *(thing.id for thing in moved), scheme=plan.scheme.title,
+        yield error("cutover.stale", *(thing.id for thing in moved), scheme=scheme.title,
                     baseline=baseline.number, number=current.number, things=names)  # fmt: skip
 
 

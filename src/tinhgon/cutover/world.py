@@ -51,7 +51,11 @@ class World(Protocol):
         ...
 
     def register(self, number: int) -> Register:
-        """The register as the book had it at a number, read from where it is kept."""
+        """The register as the book had it at a number."""
+        ...
+
+    def read_back(self, number: int) -> Register:
+        """The same, read from where it is kept and not from memory."""
         ...
 
     def first_entries(self, ids: Collection[str]) -> Mapping[str, Entry]:

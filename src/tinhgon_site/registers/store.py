@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Min
 
 from tinhgon.exchange.rows import BookRows, Recorded, Rows, book_from_rows, changed_rows, register_from_rows
 from tinhgon.register import Book, Entry, EntryKind, Register
@@ -82,6 +83,24 @@ def load_register(number: int | None = None, *, scope: Scope = EVERYTHING) -> Re
         found = register_from_rows(_rows(wanted, scope), wanted)
         _loaded.put(key, found)
     return found
+
+
+def read_register(number: int) -> Register:
+    """The register as a number left it, read from the rows whatever is in memory: to hold against what was meant."""
+    _entry_row(number)
+    return register_from_rows(_rows(number, EVERYTHING), number)
+
+
+def first_entries(ids: Collection[str]) -> dict[str, Entry]:
+    """For each id that was ever in the book, the entry that brought it in: an id names one thing for ever."""
+    first: dict[str, int] = {}
+    for table in (models.UnitValue, models.TerritoryValue):
+        for batch in batches(sorted(ids)):
+            rows = table._default_manager.filter(subject__in=batch).values_list("subject")
+            for subject, number in rows.annotate(number=Min("entered")):
+                first[subject] = min(number, first.get(subject, number))
+    known = {row.number: _entry(row) for row in models.Entry.objects.filter(pk__in=set(first.values()))}
+    return {id: known[number] for id, number in first.items()}
 
 
 def load_book() -> Book:

@@ -81,6 +81,11 @@ def load_scheme(scheme: SchemeId, version: int | None = None) -> Scheme:
     return _loaded.get(row.fingerprint) or _loaded.put(row.fingerprint, scheme_from_json(row.content.encode(), scheme))
 
 
+def read_scheme(scheme: SchemeId, version: int) -> Scheme:
+    """A version read from its row whatever is in memory: to hold against what was decided."""
+    return scheme_from_json(_row(scheme, version).content.encode(), scheme)
+
+
 def save_scheme(scheme: Scheme, *, by: str, at: datetime, expected_version: int, reason: str = "") -> int:
     """Add a version; its number. `expected_version` is the one the writer stood on, 0 for a new scheme.
 

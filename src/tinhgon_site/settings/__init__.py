@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "tinhgon_site.accounts",
     "tinhgon_site.registers",
     "tinhgon_site.schemes",
+    "tinhgon_site.decisions",
+    "tinhgon_site.cutovers",
     "tinhgon_site.overview",
 ]
 

@@ -50,6 +50,10 @@ class MemoryWorld:
         self.before_call("register")
         return self.book.register(number)
 
+    def read_back(self, number: int) -> Register:
+        self.before_call("read_back")
+        return self.book.register(number)
+
     def first_entries(self, ids: Collection[str]) -> Mapping[str, Entry]:
         self.before_call("first_entries")
         found: dict[str, Entry] = {}

@@ -14,6 +14,7 @@ from tinhgon.language.sentences.exchange import EXCHANGE
 from tinhgon.language.sentences.installation import INSTALLATION
 from tinhgon.language.sentences.norms import NORMS
 from tinhgon.language.sentences.plural import Plural, Sentence
+from tinhgon.language.sentences.procedure import PROCEDURE
 from tinhgon.language.sentences.proposals import PROPOSALS
 from tinhgon.language.sentences.register import REGISTER
 from tinhgon.language.sentences.scheme import SCHEME
@@ -31,6 +32,7 @@ _AREAS = (
     EXCHANGE,
     INSTALLATION,
     NORMS,
+    PROCEDURE,
     PROPOSALS,
     REGISTER,
     SCHEME,

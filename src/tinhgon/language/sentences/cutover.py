@@ -43,6 +43,9 @@ CUTOVER: dict[str, Sentence] = {
     ),
     "cutover.not_applicable": "“{scheme}” can no longer be carried out on the present register.",
     "cutover.not_decided": "“{scheme}” cannot be carried out: it is at the stage “{stage:stage}”, not decided.",
+    "cutover.nothing_to_resume": (
+        "Nothing of “{scheme}” has been begun that one could go on with. Leave out --resume to begin."
+    ),
     "cutover.other_version": "The decision about “{scheme}” is about version {version:plain}. Carry out that one.",
     "cutover.read_back_differs": (
         "Number {number:plain} of the book, read back, is not what was decided in “{scheme}”. Stop using it and call "

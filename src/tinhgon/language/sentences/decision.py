@@ -34,6 +34,11 @@ DECISION: dict[str, Sentence] = {
         "{count} kind of error stands in the way ({codes:few}): correct the scheme and have it checked again.",
         "{count} kinds of errors stand in the way ({codes:few}): correct the scheme and have it checked again.",
     ),
+    "decision.id_taken": "There is a scheme with the id {scheme} already. Choose another id.",
+    "decision.may_not_draft": (
+        "“{scheme}” touches units over which you are not a planner. Ask a planner of the whole area to put it on "
+        "the table."
+    ),
     "decision.no_act": "A decision needs a legal act: give its number and the day on which it was signed.",
     "decision.no_grounds": "To {step:step} needs a reason for those concerned: write it down.",
     "decision.no_such_step": "One cannot {step:step} a scheme that is at the stage “{stage:stage}”.",
@@ -43,6 +48,12 @@ DECISION: dict[str, Sentence] = {
     ),
     "decision.not_applicable": (
         "The scheme cannot be carried out as it stands: look at its problems in the preview and correct it."
+    ),
+    "decision.nothing_on_the_table": (
+        "The scheme has no operations yet, so there is nothing to take a step with: write what is to change first."
+    ),
+    "decision.overtaken": (
+        "Somebody else took a step with this scheme at the same moment. Open it again and look where it stands."
     ),
     "decision.own_work": "{person} submitted this version and cannot appraise it. Let somebody else appraise it.",
     "decision.vote_lost": "The vote was lost: {in_favour} for, {against} against. Return the scheme or withdraw it.",

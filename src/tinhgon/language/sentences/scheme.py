@@ -70,7 +70,9 @@ SCHEME: dict[str, Sentence] = {
     "problem.parent_below": "{parent} stands under {unit}: a unit cannot stand under itself.",
     "problem.parent_ends": "{unit} would stand under {parent}, which ends with this change.",
     "problem.parts_repeat": "The same successor is named twice for {unit}, or none is.",
-    "problem.place_gone": "{thing} would return to {place}, which does not last on {day}: it has ended since, or its end is written.",
+    "problem.place_gone": (
+        "{thing} would return to {place}, which does not last on {day}: it has ended since, or its end is written."
+    ),
     "problem.share_outside": "A share of {thing} lies outside 0 to 1.",
     "problem.shares_do_not_add_up": "The shares of {thing} add to {total}, not to 1.",
     "problem.territory_absent": "The territory {territory} does not exist on {day}.",

@@ -1,0 +1,142 @@
+"""Holding everything kept against the record: the first thing that does not fit is named.
+
+The chain vouches for itself; it remembers a fingerprint of every step taken with a scheme and of every step of a
+cutover. So a decision, a scheme, a ledger, a register or a file that was changed afterwards no longer fits.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from tinhgon.cutover import CutoverStep
+from tinhgon.decision import DecisionRecord, difference_hash
+from tinhgon.scheme import Scheme
+from tinhgon.vocabulary import Finding, SchemeId, error
+from tinhgon_site.audit import store as audit
+from tinhgon_site.cutovers import files, store
+from tinhgon_site.decisions import store as decisions
+from tinhgon_site.registers import store as registers
+from tinhgon_site.schemes import store as schemes
+
+Noted = dict[tuple[str, str], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was held against what: how many deeds, decisions and cutovers, and the first thing that does not fit."""
+
+    chain: audit.Verification
+    records: int
+    cutovers: int
+    fault: Finding | None
+
+    @property
+    def is_whole(self) -> bool:
+        return self.chain.is_whole and self.fault is None
+
+
+def verify(remembered: str | None = None) -> Verified:
+    """Walk the chain, then hold decisions, schemes, ledger, registers and files against it.
+
+    Findings
+    --------
+    verify.decision_differs : the steps taken with a scheme are not those that were noted.
+    verify.scheme_differs : a version of a scheme is not what was on the table.
+    verify.ledger_differs : the ledger of a cutover is not what was noted.
+    verify.register_differs : a number of the book is not the change that was decided.
+    verify.file_differs, verify.file_missing : a table of a cutover was changed or is gone.
+    """
+    chain = audit.verify(remembered)
+    known = decisions.decided_schemes()
+    cutovers = {step.cutover for step in store.ledger()}
+    fault = next(_faults(), None) if chain.is_whole else None
+    return Verified(chain, sum(len(decisions.load_decision(id).records) for id in known), len(cutovers), fault)
+
+
+def _faults() -> Iterator[Finding]:
+    taken, steps = _noted()
+    for scheme in sorted({*decisions.decided_schemes(), *taken}):
+        yield from _decision_faults(SchemeId(scheme), taken.get(scheme, []))
+    yield from _ledger_faults(steps)
+    for cutover in sorted({step.cutover for step in store.ledger()}):
+        yield from _cutover_faults(cutover, {step.step: dict(step.evidence) for step in store.done_steps(cutover)})
+
+
+def _noted() -> tuple[dict[str, list[dict[str, Any]]], Noted]:
+    """What the record says of steps taken with schemes, and of steps of cutovers."""
+    taken: dict[str, list[dict[str, Any]]] = {}
+    steps: Noted = {}
+    for entry in audit.entries(subject_kind="scheme", newest_first=False):
+        if entry.deed.startswith("decision."):
+            taken.setdefault(entry.subject_id, []).append(entry.details)
+        elif entry.deed in ("cutover.applied", "cutover.annulled"):
+            for step, evidence in entry.details["steps"].items():
+                steps[entry.details["cutover"], step] = evidence
+        elif entry.deed == "cutover.step":
+            evidence = {key: value for key, value in entry.details.items() if key not in ("cutover", "step")}
+            steps[entry.details["cutover"], entry.details["step"]] = evidence
+    return taken, steps
+
+
+def _decision_faults(scheme: SchemeId, noted: list[dict[str, Any]]) -> Iterator[Finding]:
+    kept = dict(enumerate(_records(scheme), start=1))
+    remembered = {int(details["place"]): details["record"] for details in noted}
+    for place in sorted({*kept, *remembered}):
+        record = kept.get(place)
+        if record is None or remembered.get(place) != decisions.record_fingerprint(record):
+            yield error("verify.decision_differs", scheme, scheme=scheme, place=place)
+        elif record.frozen is not None and _scheme_hash(scheme, record.version) != record.frozen.scheme:
+            yield error("verify.scheme_differs", scheme, scheme=scheme, version=record.version)
+
+
+def _records(scheme: SchemeId) -> tuple[DecisionRecord, ...]:
+    try:
+        return decisions.load_decision(scheme).records
+    except schemes.NoSuchScheme:
+        return ()
+
+
+def _scheme_hash(scheme: SchemeId, version: int) -> str | None:
+    kept = _scheme(scheme, version)
+    return None if kept is None else kept.fingerprint
+
+
+def _scheme(scheme: SchemeId, version: int) -> Scheme | None:
+    try:
+        return schemes.read_scheme(scheme, version)
+    except schemes.NoSuchScheme:
+        return None
+
+
+def _ledger_faults(noted: Noted) -> Iterator[Finding]:
+    kept: Noted = {(step.cutover, step.step.value): dict(step.evidence) for step in store.ledger()}
+    for cutover, step in sorted({*kept, *noted}):
+        if kept.get((cutover, step)) != noted.get((cutover, step)):
+            yield error("verify.ledger_differs", cutover, cutover=cutover, step=step)
+
+
+def _cutover_faults(cutover: str, done: dict[CutoverStep, dict[str, Any]]) -> Iterator[Finding]:
+    id, version, deed = cutover.rsplit("/", 2)
+    change = done.get(CutoverStep.CHANGE_REGISTER, {})
+    shown = done.get(CutoverStep.REHEARSE, {}).get("difference")
+    scheme = _scheme(SchemeId(id), int(version))
+    if shown is not None and scheme is not None:
+        before, after = (registers.read_register(int(change[which])) for which in ("before", "number"))
+        if difference_hash(before, after, scheme.days) != shown:
+            yield error("verify.register_differs", id, scheme=scheme.title, number=after.number)
+    is_taken_back = CutoverStep.TAKE_BACK_FILES in {s.step for s in store.done_steps(f"{id}/{version}/annul")}
+    for step, evidence in done.items():
+        is_gone = is_taken_back and deed == "apply" and step is not CutoverStep.WRITE_RECORD
+        if "file" in evidence and not is_gone:
+            yield from _file_faults(f"{id}/{version}/{evidence['file']}", evidence["sha256"])
+
+
+def _file_faults(name: str, sha256: str) -> Iterator[Finding]:
+    content = files.read_file(name)
+    if content is None:
+        yield error("verify.file_missing", name, file=name)
+    elif hashlib.sha256(content).hexdigest() != sha256:
+        yield error("verify.file_differs", name, file=name)
