@@ -20,7 +20,7 @@ MAX_CELL_TEXT = 32_767
 #: Sheets know no days before 1900, and count the first two months of it wrongly.
 FIRST_DAY = date(1900, 3, 1)
 _UNSAFE = re.compile(r"\\.*|.*_x[0-9A-Fa-f]{4}_.*|\s.*|.*\s", re.DOTALL)
-#: Begins a text that is written with escapes, or `\(` a value of an unusual type.
+#: Before a text in quotes with escapes, or before a value of an unusual type in brackets.
 ESCAPE = "\\"
 
 
@@ -70,10 +70,7 @@ def kept_whole(text: str) -> str:
     """The text itself, or with escapes where a sheet would change it: spaces at its ends, control characters."""
     if text and not _UNSAFE.fullmatch(text) and all(char.isprintable() or char == "\n" for char in text):
         return text
-    escaped = quoted(text)[1:-1]
-    # A bracket after the escape would announce a value of an unusual type; spaces at the end do not last.
-    escaped = r"\u{28}" + escaped[1:] if escaped.startswith("(") else escaped
-    return ESCAPE + (escaped[:-1] + r"\u{20}" if escaped.endswith(" ") else escaped)
+    return ESCAPE + quoted(text)
 
 
 def _text(text: str) -> Written:
@@ -89,7 +86,7 @@ def plain_value(cell: Any, column: Column) -> Any:
     """A cell as JSON has it; `None` for an empty one. What does not belong into the column is `Unfit`."""
     if cell is None or cell == "":
         return None
-    if isinstance(cell, str) and cell.startswith(ESCAPE):
+    if isinstance(cell, str) and _is_escaped(cell):
         return _escaped_value(cell)
     if isinstance(cell, str) and column.holds in (Holds.TEXT, Holds.ANY):
         return cell
@@ -110,24 +107,26 @@ def plain_value(cell: Any, column: Column) -> Any:
 
 def unescaped(text: str) -> str:
     """The text that a cell with escapes stands for; any other text is itself."""
-    return str(_escaped_value(text)) if text.startswith(ESCAPE) else text
+    return str(_escaped_value(text)) if _is_escaped(text) else text
+
+
+def _is_escaped(text: str) -> bool:
+    return text.startswith((f'{ESCAPE}"', f"{ESCAPE}("))
 
 
 def _escaped_value(cell: str) -> Any:
     try:
-        if cell.startswith(f"{ESCAPE}("):
-            line = Line(1, cell[1:])
-            line.mark("(")
+        line = Line(1, cell.removeprefix(ESCAPE))
+        value: Any
+        if line.took_mark("("):
             value = read_literal(line)
             line.mark(")")
-            line.done()
-            return value
-        line = Line(1, f'"{cell[1:]}"')
-        text = line.text()
+        else:
+            value = line.text()
         line.done()
     except Slip as slip:
         raise Unfit(slip.message, slip.remedy) from slip
-    return text
+    return value
 
 
 def _day(cell: Any) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
 from enum import Enum
 from itertools import pairwise
@@ -83,21 +83,41 @@ def write_template(path: Path | str) -> None:
 
 def workbook_bytes(content: Book | Register) -> bytes:
     """The bytes of the workbook."""
-    book = Workbook(write_only=True)
     number = content.number if isinstance(content, Register) else content.entries[-1].number if content.entries else 0
-    _about(book.create_sheet(ABOUT), number)
-    clock = ENTERED if isinstance(content, Book) and len(content.entries) > 1 else ()
+    # Every cell is looked at before the first is written: nothing is begun that cannot be ended.
     rows = bitemporal_rows(content) if isinstance(content, Book) else _timeless(content)
-    for kind in SHEETS:
-        sheet = book.create_sheet(kind)
-        if kind in THING_SHEETS:
-            _thing_sheet(sheet, kind, _versions(content, kind), clock)
-        else:
-            recorded = [Recorded(e, 0) for e in rows.entries] if kind == "entries" else getattr(rows, kind)
-            _row_sheet(sheet, kind, recorded, () if kind == "entries" else clock)
+    sheets = [_sheet(content, rows, kind) for kind in SHEETS]
+    book = Workbook(write_only=True)
+    _about(book.create_sheet(ABOUT), number)
+    for sheet in sheets:
+        sheet.put(book.create_sheet(sheet.kind))
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
+
+
+@dataclass(frozen=True)
+class _Content:
+    """What a sheet will hold: the names in its first row, its columns, and the cells of each row."""
+
+    kind: str
+    names: Sequence[str]
+    columns: Sequence[Column]
+    rows: list[list[Written | None]]
+
+    def put(self, sheet: _Sheet) -> None:
+        """Write it."""
+        _head(sheet, self.names, self.columns)
+        for row in self.rows:
+            sheet.append([None if cell is None else _cell(sheet, cell) for cell in row])
+
+
+def _sheet(content: Book | Register, rows: BookRows, kind: str) -> _Content:
+    clock = ENTERED if isinstance(content, Book) and len(content.entries) > 1 else ()
+    if kind in THING_SHEETS:
+        return _thing_sheet(kind, _versions(content, kind), clock)
+    recorded = [Recorded(entry, 0) for entry in rows.entries] if kind == "entries" else getattr(rows, kind)
+    return _row_sheet(kind, recorded, () if kind == "entries" else clock)
 
 
 def _timeless(register: Register) -> BookRows:
@@ -132,7 +152,7 @@ def _versions(content: Book | Register, kind: str) -> list[_Version]:
     return [version for _, versions in sorted(found.items()) for version in versions]
 
 
-def _thing_sheet(sheet: _Sheet, kind: str, versions: Sequence[_Version], clock: Sequence[Column]) -> None:
+def _thing_sheet(kind: str, versions: Sequence[_Version], clock: Sequence[Column]) -> _Content:
     """A row for every stretch of days on which nothing about a thing changes."""
     stretches = [(record, *stretch, numbers) for record, *numbers in versions for stretch in _stretches(record)]
     usual = THING_SHEETS[kind]
@@ -140,10 +160,12 @@ def _thing_sheet(sheet: _Sheet, kind: str, versions: Sequence[_Version], clock: 
     plain = all(values.get("exists") is True for _, _, values, _ in stretches)
     names = (*usual, *sorted(others), *(() if plain else ("exists",)))
     columns = (*THING_COLUMNS, *map(attribute_column, names), *clock)
-    _head(sheet, [*(c.name for c in THING_COLUMNS), *map(_header_name, names), *(c.name for c in clock)], columns)
+    rows = []
     for record, period, values, numbers in stretches:
         fixed = (record.id, period and period.start, period and period.end)
-        _row(sheet, columns, (*fixed, *(values.get(name) for name in names), *numbers[: len(clock)]))
+        rows.append(_row(columns, (*fixed, *(values.get(name) for name in names), *numbers[: len(clock)])))
+    shown = [*(c.name for c in THING_COLUMNS), *map(_header_name, names), *(c.name for c in clock)]
+    return _Content(kind, shown, columns, rows)
 
 
 def _stretches(record: Record) -> Iterator[tuple[Period | None, dict[str, Value]]]:
@@ -168,11 +190,13 @@ def _header_name(attribute: str) -> str:
 # -- rows -----------------------------------------------------------------------------------------------------------
 
 
-def _row_sheet(sheet: _Sheet, kind: str, recorded: Iterable[Recorded[Any]], clock: Sequence[Column]) -> None:
+def _row_sheet(kind: str, recorded: Iterable[Recorded[Any]], clock: Sequence[Column]) -> _Content:
     columns = (*row_columns(kind), *clock)
-    _head(sheet, [column.name for column in columns], columns)
-    for row, *numbers in recorded:
-        _row(sheet, columns, (*(_plain(getattr(row, f.name)) for f in fields(row)), *numbers[: len(clock)]))
+    rows = [
+        _row(columns, (*(_plain(getattr(row, f.name)) for f in fields(row)), *numbers[: len(clock)]))
+        for row, *numbers in recorded
+    ]
+    return _Content(kind, [column.name for column in columns], columns, rows)
 
 
 def _plain(value: Any) -> Any:
@@ -197,9 +221,8 @@ def _head(sheet: _Sheet, names: Sequence[str], columns: Sequence[Column]) -> Non
     sheet.append(cells)
 
 
-def _row(sheet: _Sheet, columns: Sequence[Column], values: Iterable[Any]) -> None:
-    cells = (written(value, column) for value, column in zip(values, columns, strict=True))
-    sheet.append([None if cell is None else _cell(sheet, cell) for cell in cells])
+def _row(columns: Sequence[Column], values: Iterable[Any]) -> list[Written | None]:
+    return [written(value, column) for value, column in zip(values, columns, strict=True)]
 
 
 def _cell(sheet: _Sheet, content: Written) -> Any:
