@@ -57,10 +57,20 @@ def unit_reading(register: Register, unit: UnitId, measure: str, day: date) -> R
 
 def combined(register: Register, territories: Iterable[TerritoryId], rule: Measure, day: date) -> Reading:
     """The measure for some territories taken together, by the measure's own rule; a hole makes it unknown."""
-    ids = tuple(territories)
+    return _together(register, tuple(territories), rule, day, frozenset())
+
+
+def territory_reading(register: Register, territory: TerritoryId, measure: str, day: date) -> Reading:
+    """The measure for one territory: observed, summed from what lies within it, or apportioned from its whole."""
+    return _read(register, territory, register.measures[measure], day, frozenset())
+
+
+def _together(
+    register: Register, ids: tuple[TerritoryId, ...], rule: Measure, day: date, passed: frozenset[TerritoryId]
+) -> Reading:
     if not ids:
         return _unknown(Message("reading.no_land"))
-    readings = [territory_reading(register, territory, rule.code, day) for territory in ids]
+    readings = [_read(register, territory, rule, day, passed) for territory in ids]
     missing = tuple(reason for reading in readings if reading.value is None for reason in reading.reasons)
     if missing:
         return Reading(None, Basis.UNKNOWN, reasons=missing)
@@ -78,45 +88,50 @@ def combined(register: Register, territories: Iterable[TerritoryId], rule: Measu
     return Reading(value, basis, None, value, any(reading.is_estimated for reading in readings))
 
 
-def territory_reading(register: Register, territory: TerritoryId, measure: str, day: date) -> Reading:
-    """The measure for one territory: observed, summed from what lies within it, or apportioned from its whole."""
-    observed = _latest(o for o in register.observations.get(territory, ()) if o.measure == measure and o.on <= day)
+def _read(
+    register: Register, territory: TerritoryId, rule: Measure, day: date, passed: frozenset[TerritoryId]
+) -> Reading:
+    """One territory's figure; `passed` are those it was asked for, so that faulty land within itself has an end."""
+    observations = register.observations.get(territory, ())
+    observed = _latest(o for o in observations if o.measure == rule.code and o.on <= day)
     if observed is not None:
         estimated = observed.method is not Method.REPORTED
         return Reading(observed.value, Basis.DERIVED, observed, observed.value, estimated)
-    rule = register.measures[measure]
-    record = register.territories.get(territory)
-    inner = register.within(territory, day)
-    if inner and (whole := combined(register, inner, rule, day)).value is not None:
-        return whole
-    if record is not None and record.piece_of is not None:
-        return _apportioned(register, territory, record.piece_of, record.share, rule, day)
+    if territory not in passed:
+        passed |= {territory}
+        inner = register.within(territory, day)
+        if inner and (whole := _together(register, inner, rule, day, passed)).value is not None:
+            return whole
+        record = register.territories.get(territory)
+        if record is not None and record.piece_of is not None:
+            of_whole = _read(register, record.piece_of, rule, day, passed)
+            return _apportioned(register, territory, record.share, of_whole, rule, day)
     name = land_name(register, territory, day)
-    return _unknown(Message("reading.not_observed", {"territory": name, "measure": measure, "day": day}))
+    return _unknown(Message("reading.not_observed", {"territory": name, "measure": rule.code, "day": day}))
 
 
 def _apportioned(
-    register: Register, piece: TerritoryId, whole: TerritoryId, share: float | None, rule: Measure, day: date
+    register: Register, piece: TerritoryId, share: float | None, whole: Reading, rule: Measure, day: date
 ) -> Reading:
     """A piece's part of what was observed of the divided whole: sums by share, means as they are, nothing else."""
-    reading = territory_reading(register, whole, rule.code, day)
-    if reading.value is None:
-        return reading
+    if whole.value is None:
+        return whole
     if rule.combination is Combination.WEIGHTED_MEAN:
-        return Reading(reading.value, Basis.APPORTIONED, None, reading.value, True)
+        return Reading(whole.value, Basis.APPORTIONED, None, whole.value, True)
     said = {"territory": land_name(register, piece, day), "measure": rule.code}
     if rule.combination is not Combination.SUM:
         return _unknown(Message("reading.not_divisible", said))
     if share is None:
         return _unknown(Message("reading.share_unknown", said))
-    value = reading.value * share
+    value = whole.value * share
     return Reading(value, Basis.APPORTIONED, None, value, True)
 
 
 def _weighted_mean(
     register: Register, ids: tuple[TerritoryId, ...], values: list[float], rule: Measure, day: date
 ) -> float | None:
-    assert rule.weight is not None  # Measure's own law
+    if rule.weight is None or rule.weight not in register.measures:
+        return None
     weights = [territory_reading(register, territory, rule.weight, day).value for territory in ids]
     known = [weight for weight in weights if weight is not None]
     if len(known) < len(weights) or sum(known) <= 0:

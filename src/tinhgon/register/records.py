@@ -170,7 +170,8 @@ class Territory(Record):
     def share(self) -> float | None:
         """Its share of the divided territory's land, 0 to 1; `None` when not known."""
         line = self.timeline("share")
-        return float(line.spans[0][1]) if line else None
+        share = line.spans[0][1] if line else None
+        return float(share) if isinstance(share, (int, float)) and not isinstance(share, bool) else None
 
 
 @dataclass(frozen=True, slots=True, order=True)

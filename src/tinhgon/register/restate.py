@@ -199,7 +199,8 @@ class _Restating:
         elif rule.combination is Combination.MAXIMUM:
             value = max(values)
         elif rule.weight is not None:
-            weights = [self._answer(figure.ground, self.register.measures[rule.weight], day) for figure in figures]
+            weighing = self.register.measures.get(rule.weight)
+            weights = [self._answer(figure.ground, weighing, day) for figure in figures] if weighing else []
             mean = _mean(values, weights)
             if mean is None:
                 return _because(Message("reading.weight_unknown", {"measure": rule.code, "weight": rule.weight}))
