@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeAlias
 
-from tinhgon.register.records import TERRITORIAL, Territory
+from tinhgon.register.records import TERRITORIAL
 from tinhgon.register.register import Register
 from tinhgon.register.shares import SHARE_TOLERANCE, Share, times, total
 from tinhgon.vocabulary import TerritoryId, UnitId
@@ -69,16 +69,19 @@ class Land:
 
     def rejoined(self, territories: Iterable[TerritoryId]) -> set[TerritoryId]:
         """The same land with every complete set of pieces replaced by the whole."""
-        territories = set(territories)
-        wholes = {whole for t in territories if (record := self._record(t)) and (whole := record.piece_of) is not None}
-        joined = [
-            (w, division) for w in wholes for division in self.divisions(w) if self._is_all(division, territories)
-        ]
-        if not joined:
-            return territories
-        for whole, division in joined:
-            territories = (territories - set(division)) | {whole}
-        return self.rejoined(territories)
+        joined, done = set(territories), set[TerritoryId]()
+        while complete := self._complete_divisions(joined, done):
+            for whole, division in complete:
+                joined = (joined - set(division)) | {whole}
+                done.add(whole)
+        return joined
+
+    def _complete_divisions(
+        self, territories: set[TerritoryId], done: set[TerritoryId]
+    ) -> list[tuple[TerritoryId, tuple[TerritoryId, ...]]]:
+        wholes = {whole for t in territories if (whole := self._whole_of(t)) is not None and whole not in done}
+        divisions = ((whole, division) for whole in sorted(wholes) for division in self.divisions(whole))
+        return [(whole, division) for whole, division in divisions if self._is_all(division, territories)]
 
     def _is_all(self, division: tuple[TerritoryId, ...], territories: set[TerritoryId]) -> bool:
         share = total(self.register.territories[piece].share for piece in division)
@@ -128,13 +131,13 @@ class Land:
         current: TerritoryId | None = territory
         while current is not None and current not in line:
             line.add(current)
-            record = self._record(current)
-            current = None if record is None else record.piece_of
+            current = self._whole_of(current)
         return line
 
     def _begins_on(self, territory: TerritoryId) -> date:
         spans = self.register.territories[territory].timeline("exists").spans
         return (spans[0][0].start if spans else None) or date.min
 
-    def _record(self, territory: TerritoryId) -> Territory | None:
-        return self.register.territories.get(territory)
+    def _whole_of(self, territory: TerritoryId) -> TerritoryId | None:
+        record = self.register.territories.get(territory)
+        return None if record is None else record.piece_of
