@@ -71,7 +71,17 @@ class Land:
             if pieces:
                 return Fate(Outcome.DOUBLED, tuple(sorted({territory, *pieces})))
             return _carried([_holder(register, territory, day)])
+        if not pieces and (whole := _rejoined(register, territory, day)) is not None:
+            return _carried([_holder(register, whole, day)])
         return _carried([_holder(register, piece, day) for piece in pieces])
+
+
+def _rejoined(register: Register, territory: TerritoryId, day: date) -> TerritoryId | None:
+    """The territory that a piece has become part of again: its division was undone."""
+    whole = register.territories[territory].piece_of
+    while whole is not None and not register.has_territory(whole, day):
+        whole = register.territories[whole].piece_of
+    return whole
 
 
 def _holder(register: Register, territory: TerritoryId, day: date) -> UnitId | None:

@@ -68,6 +68,16 @@ def test_a_split_carries_everything_over() -> None:
     assert carried == {"succession": ("B", "N"), "land": ("B", "N")}
 
 
+def test_pieces_that_become_one_again_by_an_undoing_have_their_place() -> None:
+    divide = DivideTerritory(land("A"), (NewPiece(TerritoryId("a1"), 0.6), NewPiece(TerritoryId("a2"), 0.4)), DAY)
+    new = NewUnit(UnitId("N"), "xa", "Xã Mới", "N", ((TERRITORIAL, PROVINCE),))
+    split = SplitUnit(A, (Part(new, (TerritoryId("a1"),), 0.6), Part(B, (TerritoryId("a2"),), 0.4)), DAY, "area")
+    done = examination(BEFORE, divide, split).preview
+    undone = examination(done.after, *done.reversal(DAY + timedelta(days=365)))
+    assert codes(undone) == []
+    assert ("land", "a1", ("A",)) in {(d.kind, d.dependant, d.to) for d in dispositions(undone.preview)}
+
+
 def test_a_named_end_is_an_answer_when_everything_else_has_gone() -> None:
     away = TransferTerritory(land("A"), B, DAY, 1.0, "area")
     one = examination(BEFORE, away, DissolveUnit(A, "Không còn dân cư", DAY))
