@@ -25,12 +25,12 @@ from tinhgon.register import (
     Unit,
     connected_parts,
     counts,
-    heirs,
-    origins,
     predecessors,
+    predecessors_on,
     restate,
     review,
     successors,
+    successors_on,
 )
 from tinhgon.register.whereabouts import land_share
 from tinhgon.scheme import Scheme, preview
@@ -181,8 +181,8 @@ def test_lineage_is_the_same_from_both_ends(register: Register, first: date) -> 
     assume(all(_has_given_land(register, succession) for succession in register.all_successions()))
     second = LATER + timedelta(days=1)
     before, after = register.at(first).compositions, register.at(second).units
-    onward = {(old, new) for old in before for new in heirs(register, old, first, second)}
-    backward = {(old, new) for new in after for old in origins(register, new, second, first) if old in before}
+    onward = {(old, new) for old in before for new in successors_on(register, old, first, second)}
+    backward = {(old, new) for new in after for old in predecessors_on(register, new, second, first) if old in before}
     assert onward == backward
 
 
@@ -196,7 +196,7 @@ def _has_given_land(register: Register, succession: Succession) -> bool:
 @given(histories(), st.sampled_from(LOOKS), st.sampled_from([*LOOKS, LATER]))
 def test_nobody_who_held_land_is_without_an_heir(register: Register, first: date, second: date) -> None:
     for unit in register.at(first).compositions if first <= second else ():
-        assert heirs(register, unit, first, second)
+        assert successors_on(register, unit, first, second)
 
 
 @given(histories(), st.sampled_from(LOOKS))

@@ -4,6 +4,10 @@ Know these: `Register` (one book number: the world on every day), `Book` (every 
 `Snapshot` (`register.at(day)`), `Unit` and `Territory` (an id and dated attributes), `Observation` (a dated
 measurement) and `unit_reading` (what a measure says about a unit).
 
+Questions: `successors`, `predecessors` and `lineage_by_code` (what became of a unit, what it came from), `counts`
+(by kind on two days, every difference explained), `restate` (a series within the boundaries of one day), `review`
+(what is missing or contradicts itself). When the book was wrong: `correct`.
+
 Not here: what the law asks (`tinhgon.norms`), changes to come (`tinhgon.scheme`), files (`tinhgon.exchange`).
 I want to add a thing with a life of its own: make a `Record` and give `Register` a map of it. I want to add
 something measured: make a `Measure` with its rule of combination.
@@ -26,11 +30,11 @@ from tinhgon.register.lineage import (
     SAME_UNIT,
     Lineage,
     LineageRow,
-    heirs,
     lineage_by_code,
-    origins,
     predecessors,
+    predecessors_on,
     successors,
+    successors_on,
 )
 from tinhgon.register.measures import Combination, Measure, Method, Observation
 from tinhgon.register.memory import expect_large_registers
@@ -103,11 +107,11 @@ __all__ = [
     "counts",
     "expect_large_registers",
     "has_connection",
-    "heirs",
+    "successors_on",
     "is_parent_attribute",
     "land_name",
     "lineage_by_code",
-    "origins",
+    "predecessors_on",
     "parent_attribute",
     "parts_known_apart",
     "predecessors",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from tinhgon.register.lineage import heirs, origins
+from tinhgon.register.lineage import predecessors_on, successors_on
 from tinhgon.register.records import Unit
 from tinhgon.register.register import Register
 from tinhgon.vocabulary import Message, Param, UnitId
@@ -118,7 +118,7 @@ def _beginning(register: Register, unit: Unit, first: date, second: date) -> Mes
     said: dict[str, Param] = {"unit": unit.name(second), "day": began_on}
     if any(period.end is not None and period.end <= first for period, _ in unit.timeline("exists")):
         return Message("count.restored", said)
-    shares = origins(register, UnitId(unit.id), second, first)
+    shares = predecessors_on(register, UnitId(unit.id), second, first)
     names = tuple(
         name if share == 1 else Message("count.part_of", {"unit": name})
         for id, share in shares.items()
@@ -136,7 +136,7 @@ def _ending(register: Register, unit: Unit, first: date, second: date) -> Messag
     span = unit.timeline("exists").period_on(first)
     ended_on = None if span is None else span.end
     said: dict[str, Param] = {"unit": unit.name(first), "day": ended_on}
-    found = heirs(register, UnitId(unit.id), first, second)
+    found = successors_on(register, UnitId(unit.id), first, second)
     names = tuple(register.units[id].name(second) for id in found)
     if len(names) > 1:
         return Message("count.divided_among", {**said, "into": names})

@@ -80,13 +80,13 @@ def predecessors(register: Register, unit: UnitId, on: date, until: date | None 
     return tuple(_row(register, step) for step in Ascent(register, unit, on).steps(until))
 
 
-def heirs(register: Register, unit: UnitId, on: date, to: date) -> dict[UnitId, Share]:
+def successors_on(register: Register, unit: UnitId, on: date, to: date) -> dict[UnitId, Share]:
     """The units that stand on the day `to` and hold what the unit had on the day `on`, each with its share of it."""
     walk = Descent(register, unit, on)
     return _standing(register, walk.reached_by(walk.steps(to)), to)
 
 
-def origins(register: Register, unit: UnitId, on: date, since: date) -> dict[UnitId, Share]:
+def predecessors_on(register: Register, unit: UnitId, on: date, since: date) -> dict[UnitId, Share]:
     """The units that stood on the day `since`, with the share of their land that is in the unit on the day `on`."""
     walk = Ascent(register, unit, on)
     return _standing(register, walk.reached_by(walk.steps(since)), since)

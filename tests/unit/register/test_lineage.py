@@ -25,11 +25,11 @@ from tinhgon.register import (
     LineageRow,
     Register,
     Succession,
-    heirs,
     lineage_by_code,
-    origins,
     predecessors,
+    predecessors_on,
     successors,
+    successors_on,
 )
 from tinhgon.vocabulary import ActId, UnitId
 
@@ -189,25 +189,25 @@ def test_who_has_lost_what_they_held_is_shown_once_more_with_nothing() -> None:
     register = transferring(world({"A": ["a1", "a2"], "B": ["b"]}), "a2", "B", FIRST, 0.5)
     register = transferring(register, "a2", "A", SECOND, 0.5)
     assert after(register, "A") == [("A", FIRST, 0.5), ("B", FIRST, 0.5), ("A", SECOND, 1.0), ("B", SECOND, 0.0)]
-    assert heirs(register, UnitId("A"), BEFORE, LATE) == {"A": 1.0}
-    assert origins(register, UnitId("B"), LATE, BEFORE) == {"B": 1.0}
-    assert origins(register, UnitId("B"), FIRST, BEFORE) == {"A": 0.5, "B": 1.0}
+    assert successors_on(register, UnitId("A"), BEFORE, LATE) == {"A": 1.0}
+    assert predecessors_on(register, UnitId("B"), LATE, BEFORE) == {"B": 1.0}
+    assert predecessors_on(register, UnitId("B"), FIRST, BEFORE) == {"A": 0.5, "B": 1.0}
 
 
 def test_a_share_recorded_of_other_land_says_nothing_of_this() -> None:
     register = transferring(world({"A": ["a"], "B": ["b"], "D": ["d"]}), "a", "B", FIRST, 1.0)
     # What B passes on later is what it had from A, and nothing of its own.
     register = transferring(register, "a", "D", SECOND, 0.5)
-    assert heirs(register, UnitId("B"), BEFORE, LATE) == {"B": 1.0}
-    assert heirs(register, UnitId("A"), BEFORE, LATE) == {"D": 1.0}
+    assert successors_on(register, UnitId("B"), BEFORE, LATE) == {"B": 1.0}
+    assert successors_on(register, UnitId("A"), BEFORE, LATE) == {"D": 1.0}
 
 
 def test_heirs_and_origins_stand_on_the_day_and_have_something() -> None:
     register = merging(merging(world({"A": ["a"], "B": ["b"]}), ["A", "B"], "C", FIRST), ["C"], "D", SECOND)
-    assert heirs(register, UnitId("A"), BEFORE, FIRST) == {"C": 1.0}
-    assert heirs(register, UnitId("A"), BEFORE, LATE) == {"D": 1.0}
-    assert origins(register, UnitId("D"), LATE, BEFORE) == {"A": 1.0, "B": 1.0}
-    assert origins(register, UnitId("D"), LATE, FIRST) == {"C": 1.0}
+    assert successors_on(register, UnitId("A"), BEFORE, FIRST) == {"C": 1.0}
+    assert successors_on(register, UnitId("A"), BEFORE, LATE) == {"D": 1.0}
+    assert predecessors_on(register, UnitId("D"), LATE, BEFORE) == {"A": 1.0, "B": 1.0}
+    assert predecessors_on(register, UnitId("D"), LATE, FIRST) == {"C": 1.0}
 
 
 def test_pieces_that_go_on_keep_the_share_of_the_land_they_are() -> None:
