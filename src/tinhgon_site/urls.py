@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from tinhgon_site import errors, preferences
 from tinhgon_site.api import api
+from tinhgon_site.decisions.store import stages
 
 urlpatterns = [
     path("preferences/language", preferences.choose_language, name="choose_language"),
@@ -15,7 +16,10 @@ urlpatterns = [
     path("", include("tinhgon_site.audit.urls")),
     path("", include("tinhgon_site.registers.urls")),
     path("api/", api.urls),
-    path("schemes/", include("tinhgon_site.schemes.urls")),
+    # Schemes come before decisions, yet their pages say where each stands: the answer is handed in.
+    path("schemes/", include("tinhgon_site.decisions.urls")),
+    path("schemes/", include("tinhgon_site.cutovers.urls")),
+    path("schemes/", include("tinhgon_site.schemes.urls"), {"stages": stages}),
 ]
 
 handler400 = errors.bad_request

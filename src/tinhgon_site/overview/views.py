@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from tinhgon_site.audit import store as audit
+from tinhgon_site.decisions import store as decisions
 from tinhgon_site.overview.presenters import about as sourcing
 from tinhgon_site.overview.presenters import home as glancing
 from tinhgon_site.registers import store as registers
@@ -32,7 +33,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "at": at,
         "place": place_name(today),
         "figures": figures(today),
-        "schemes": listed_schemes(schemes.schemes()),
+        "schemes": listed_schemes(schemes.schemes(), decisions.stages()),
         "entry": registers.entry(number),
         "head": audit.head(),
     }

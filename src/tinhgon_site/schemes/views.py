@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from tinhgon.decision import Stage
 from tinhgon.scheme import drift
 from tinhgon.vocabulary import SchemeId
 from tinhgon_site.components.values import STATUS_LABELS, Link
@@ -33,6 +34,7 @@ from tinhgon_site.schemes.presenters import units as judging
 from tinhgon_site.schemes.presenters.comparing import comparison_table
 from tinhgon_site.schemes.presenters.linking import scheme_href
 from tinhgon_site.schemes.presenters.listing import listed_schemes
+from tinhgon_site.schemes.presenters.stages import StagesOf, badge, stage_in, way
 from tinhgon_site.schemes.shown import Shown, show
 from tinhgon_site.schemes.store import NoSuchScheme, SchemeVersion
 
@@ -54,13 +56,15 @@ def shown_or_missing(request: HttpRequest, scheme: str) -> Shown | SchemeVersion
         raise NotKept(_("There is no scheme “%(scheme)s”.") % {"scheme": scheme[:100]}) from missing
 
 
-def frame(shown: Shown | SchemeVersion, page: str) -> dict[str, Any]:
+def frame(shown: Shown | SchemeVersion, page: str, stage: Stage) -> dict[str, Any]:
     """What the head of every page about a scheme shows."""
     version = shown.version if isinstance(shown, Shown) else shown
     latest = store.current_version(version.id)
     asked = None if version.number == latest else version.number
     return {
         "version": version,
+        "stage": badge(stage),
+        "way": way(stage),
         "latest": latest,
         "page": page,
         "crumbs": [Link(_("Schemes"), reverse("schemes:list")), Link(version.title)],
@@ -69,20 +73,22 @@ def frame(shown: Shown | SchemeVersion, page: str) -> dict[str, Any]:
 
 
 @require_safe
-def scheme_list(request: HttpRequest) -> HttpResponse:
-    """Every scheme, with what it comes to."""
-    return render(request, "schemes/list.html", {"schemes": listed_schemes(store.schemes())})
+def scheme_list(request: HttpRequest, stages: StagesOf) -> HttpResponse:
+    """Every scheme, with where it stands and what it comes to."""
+    return render(request, "schemes/list.html", {"schemes": listed_schemes(store.schemes(), stages())})
 
 
 @require_safe
-def overview(request: HttpRequest, scheme: str) -> HttpResponse:
+def overview(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse:
     """What a scheme comes to, before and after on the map, beside its targets, and what was found about it."""
-    shown = shown_or_missing(request, scheme)
+    shown, stage = shown_or_missing(request, scheme), stage_in(stages(), SchemeId(scheme))
     if isinstance(shown, SchemeVersion):
-        return render(request, "schemes/empty.html", frame(shown, "overview"))
+        return render(request, "schemes/empty.html", frame(shown, "overview", stage))
     unit = partial(new_unit_href, shown)
-    moved = drift(shown.scheme, shown.before, registers.load_register())
-    context = frame(shown, "overview") | {
+    # What has happened since to what was carried out is the register's own story.
+    is_open = stage not in (Stage.APPLIED, Stage.UNDONE, Stage.WITHDRAWN)
+    moved = drift(shown.scheme, shown.before, registers.load_register()) if is_open else ()
+    context = frame(shown, "overview", stage) | {
         "shown": shown,
         "figures": telling.figures(shown),
         "statuses": telling.status_figures(shown),
@@ -96,15 +102,15 @@ def overview(request: HttpRequest, scheme: str) -> HttpResponse:
 
 
 @require_safe
-def units(request: HttpRequest, scheme: str) -> HttpResponse:
+def units(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse:
     """How each unit after the scheme stands to the law: one selection, seen as map and as table."""
-    shown = shown_or_missing(request, scheme)
+    shown, stage = shown_or_missing(request, scheme), stage_in(stages(), SchemeId(scheme))
     if isinstance(shown, SchemeVersion):
-        return render(request, "schemes/empty.html", frame(shown, "units"))
+        return render(request, "schemes/empty.html", frame(shown, "units", stage))
     status = request.GET.get("status", "")
     status = status if status in STATUS_LABELS else ""
     chosen = judging.card(shown, request.GET.get("unit", ""), partial(old_unit_href, shown))
-    context = frame(shown, "units") | {
+    context = frame(shown, "units", stage) | {
         "shown": shown,
         "card": chosen,
         "status": status,
@@ -116,12 +122,12 @@ def units(request: HttpRequest, scheme: str) -> HttpResponse:
 
 
 @require_safe
-def changes(request: HttpRequest, scheme: str) -> HttpResponse:
+def changes(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse:
     """The operations in sentences, what comes of each, and what becomes of what ends."""
-    shown = shown_or_missing(request, scheme)
+    shown, stage = shown_or_missing(request, scheme), stage_in(stages(), SchemeId(scheme))
     if isinstance(shown, SchemeVersion):
-        return render(request, "schemes/empty.html", frame(shown, "changes"))
-    context = frame(shown, "changes") | {
+        return render(request, "schemes/empty.html", frame(shown, "changes", stage))
+    context = frame(shown, "changes", stage) | {
         "shown": shown,
         "operations": doing.operations(shown, request.GET.get("page", "")),
         "difference": doing.difference_figures(shown.preview.difference),
@@ -133,7 +139,7 @@ def changes(request: HttpRequest, scheme: str) -> HttpResponse:
 
 
 @require_safe
-def compare(request: HttpRequest) -> HttpResponse:
+def compare(request: HttpRequest, stages: StagesOf) -> HttpResponse:
     """Any number of schemes in one table and on maps that move together."""
     known = {version.id: version for version in store.schemes()}
     asked = [SchemeId(id) for id in dict.fromkeys(request.GET.getlist("s"))][:COMPARED_AT_MOST]
@@ -141,7 +147,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         raise NotKept(_("There is no scheme “%(scheme)s”.") % {"scheme": missing[0][:100]})
     found = [shown for id in asked if isinstance(shown := show(id), Shown)]
     context = {
-        "schemes": listed_schemes(known.values(), chosen=asked),
+        "schemes": listed_schemes(known.values(), stages(), chosen=asked),
         "table": comparison_table(found) if found else None,
         "maps": [(shown.scheme.title, maps_of(shown, pair="compared")[AFTER]) for shown in found],
         "most": COMPARED_AT_MOST,
@@ -150,14 +156,14 @@ def compare(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def before_geojson(request: HttpRequest, scheme: str) -> HttpResponse:
+def before_geojson(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse:
     """The units without the scheme, on the map."""
     shown = shapes_or_missing(request, scheme)
     return geojson_response(request, collection_before(shown), shown.version.fingerprint)
 
 
 @require_safe
-def after_geojson(request: HttpRequest, scheme: str) -> HttpResponse:
+def after_geojson(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse:
     """The units with the scheme, on the map."""
     shown = shapes_or_missing(request, scheme)
     return geojson_response(request, collection_after(shown), shown.version.fingerprint)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from tinhgon.decision import Stage
 from tinhgon.vocabulary import SchemeId
 from tinhgon_site.components import formats
 from tinhgon_site.registers.presenters.province import Figure
 from tinhgon_site.schemes.presenters.linking import scheme_href
 from tinhgon_site.schemes.presenters.overview import counted_by_weight, cut_figure, units_figure
+from tinhgon_site.schemes.presenters.stages import STRAIGHT, StageBadge, badge, stage_in
 from tinhgon_site.schemes.shown import Shown, show
 from tinhgon_site.schemes.store import SchemeVersion
+
+PLACES = {stage: place for place, stage in enumerate(STRAIGHT)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,7 @@ class Listed:
     title: str
     owner: str
     href: str
+    stage: StageBadge
     particulars: str
     figures: tuple[Figure, ...]
     weights: dict[str, int]
@@ -32,12 +37,15 @@ class Listed:
     is_chosen: bool
 
 
-def listed_schemes(versions: Iterable[SchemeVersion], chosen: Collection[SchemeId] = ()) -> tuple[Listed, ...]:
-    """Every scheme with its main figures."""
-    return tuple(_listed(version, version.id in chosen) for version in versions)
+def listed_schemes(
+    versions: Iterable[SchemeVersion], stages: Mapping[SchemeId, Stage], chosen: Collection[SchemeId] = ()
+) -> tuple[Listed, ...]:
+    """Every scheme with its stage and its main figures; those furthest on their way come first."""
+    ordered = sorted(versions, key=lambda version: -PLACES.get(stage_in(stages, version.id), 0))
+    return tuple(_listed(version, badge(stage_in(stages, version.id)), version.id in chosen) for version in ordered)
 
 
-def _listed(version: SchemeVersion, is_chosen: bool) -> Listed:
+def _listed(version: SchemeVersion, stage: StageBadge, is_chosen: bool) -> Listed:
     shown = show(version.id, version.number)
     figures: tuple[Figure, ...] = ()
     weights: dict[str, int] = {}
@@ -50,6 +58,7 @@ def _listed(version: SchemeVersion, is_chosen: bool) -> Listed:
         version.title,
         version.owner,
         scheme_href(version.id),
+        stage,
         _particulars(version),
         figures,
         weights,

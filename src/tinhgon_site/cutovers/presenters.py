@@ -1,0 +1,69 @@
+"""The steps of carrying a scheme out, with what each left; and what can be done now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from tinhgon.cutover import CROSSWALK_FILE, LINEAGE_FILE, RECORD_FILE, CutoverPlan, CutoverStep
+from tinhgon.vocabulary import SchemeId
+from tinhgon_site.components.speaking import word_for
+from tinhgon_site.cutovers.store import DoneStep
+
+#: The files of a carrying out that may be fetched, by the step that writes them.
+FILES: Mapping[CutoverStep, str] = {
+    CutoverStep.WRITE_CROSSWALK: CROSSWALK_FILE,
+    CutoverStep.WRITE_LINEAGE: LINEAGE_FILE,
+    CutoverStep.WRITE_RECORD: RECORD_FILE,
+}
+HASH_NAMES = ("sha256", "difference", "effect", "fingerprint")
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """A step of the plan: done by whom and when, and what it left; or still to be done."""
+
+    place: int
+    label: str
+    is_done: bool
+    done_at: datetime | None
+    by: str
+    evidence: tuple[tuple[str, str], ...]
+    file: str
+    file_href: str
+
+
+def step_lines(plan: CutoverPlan, done: Mapping[CutoverStep, DoneStep], scheme: SchemeId) -> tuple[StepLine, ...]:
+    """Every step of the plan in its order."""
+    return tuple(_line(place, step, done.get(step), scheme) for place, step in enumerate(plan.steps, 1))
+
+
+def _line(place: int, step: CutoverStep, done: DoneStep | None, scheme: SchemeId) -> StepLine:
+    label = capfirst(word_for("cutover_step", step.value))
+    if done is None:
+        return StepLine(place, label, False, None, "", (), "", "")
+    name = FILES.get(step, "") if "file" in done.evidence else ""
+    href = reverse("cutovers:file", args=[scheme, name]) if name else ""
+    return StepLine(place, label, True, done.done_at, done.by, _evidence(done), name, href)
+
+
+def _evidence(done: DoneStep) -> tuple[tuple[str, str], ...]:
+    words = {
+        "number": _("number of the book"),
+        "before": _("number before"),
+        "annulled": _("number annulled"),
+        "sha256": "SHA-256",
+        "difference": _("fingerprint of the difference"),
+        "rows": _("rows"),
+    }
+    return tuple((words[name], str(value)) for name, value in done.evidence.items() if name in words)
+
+
+def is_begun(plan: CutoverPlan, done: Mapping[CutoverStep, DoneStep]) -> bool:
+    """Whether the register is changed but not every step after it is done: then one can go on."""
+    return CutoverStep.CHANGE_REGISTER in done and any(step not in done for step in plan.steps)

@@ -1,0 +1,10 @@
+"""Addresses of the page on which a scheme is decided about."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from tinhgon_site.decisions import views
+
+app_name = "decisions"
+urlpatterns = [path("<str:scheme>/decision/", views.decision, name="decision")]

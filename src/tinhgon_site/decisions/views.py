@@ -1,0 +1,136 @@
+"""The page on which a scheme is decided about: what is on the table, the next steps, the trail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tinhgon.decision import Decision, Refusal, Step, may, steps_from
+from tinhgon.vocabulary import SchemeId
+from tinhgon_site.accounts.demonstration import is_open_to
+from tinhgon_site.accounts.store import Person
+from tinhgon_site.components.speaking import finding_row, word_for
+from tinhgon_site.decisions import actions
+from tinhgon_site.decisions.forms import GroundsForm, ResolutionForm
+from tinhgon_site.decisions.presenters.table import next_steps, trail
+from tinhgon_site.decisions.table import OnTheTable, on_the_table
+from tinhgon_site.registers.as_of import NotKept, Unreadable
+from tinhgon_site.schemes.presenters.overview import counted_by_weight, figures, status_figures
+from tinhgon_site.schemes.store import NoSuchScheme
+from tinhgon_site.schemes.views import frame, shown_or_missing
+
+Taken = Decision | Refusal
+#: How to take each step, from the form and what the reader saw.
+Taking = Callable[[SchemeId, Person, GroundsForm, str], Taken]
+
+
+def table_of(scheme: str) -> OnTheTable:
+    """What is on the table; a page that says so where there is no such scheme."""
+    try:
+        return on_the_table(SchemeId(scheme))
+    except NoSuchScheme as missing:
+        raise NotKept(_("There is no scheme “%(scheme)s”.") % {"scheme": scheme[:100]}) from missing
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def decision(request: HttpRequest, scheme: str) -> HttpResponse:
+    """Show what is on the table, and take a step with it."""
+    if request.method != "POST":
+        return _page(request, scheme, {})
+    if not isinstance(request.user, Person):
+        raise PermissionDenied
+    step = _step_asked(request)
+    form = _form_of(step)(request.POST, auto_id=f"{step}-%s")
+    if not form.is_valid():
+        return _page(request, scheme, {step: form}, status=422)
+    taken = TAKING[step](SchemeId(scheme), request.user, form, request.POST.get("seen", "")[:100])
+    if isinstance(taken, Refusal):
+        return _page(request, scheme, {step: form}, refusal=taken, status=409)
+    said = _("The scheme is now at the stage “%(stage)s”.") % {"stage": word_for("stage", taken.stage.value)}
+    messages.success(request, said)
+    return redirect("decisions:decision", scheme=scheme)
+
+
+def _step_asked(request: HttpRequest) -> Step:
+    text = request.POST.get("step", "")
+    if text not in TAKING:
+        raise Unreadable(_("“%(text)s” is not a step that is taken here.") % {"text": text[:40]})
+    return Step(text)
+
+
+def _page(
+    request: HttpRequest,
+    scheme: str,
+    forms: dict[Step, GroundsForm],
+    *,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    table = table_of(scheme)
+    shown = table.shown
+    steps = next_steps(table.decision, allowed=allowed_steps(request, table), is_demonstration=is_open_to(request))
+    context = frame(shown or shown_or_missing(request, scheme), "decision", table.decision.stage) | {
+        "table": table,
+        "figures": () if shown is None else figures(shown)[:3],
+        "statuses": () if shown is None else status_figures(shown),
+        "weights": {} if shown is None else counted_by_weight(shown.findings),
+        "stale": [finding_row(finding) for finding in table.stale],
+        "steps": [(step, forms.get(step.step) or _form_of(step.step)(auto_id=f"{step.step}-%s")) for step in steps],
+        "refusal": [finding_row(finding) for finding in refusal.findings] if refusal else [],
+        "trail": trail(table.decision),
+    }
+    return render(request, "decisions/decision.html", context, status=status)
+
+
+def allowed_steps(request: HttpRequest, table: OnTheTable) -> set[Step]:
+    """The steps that this reader's roles allow now."""
+    person = request.user
+    if not isinstance(person, Person):
+        return set()
+    stage, reaches, now = table.decision.stage, actions.reaches(table), timezone.now()
+    return {step for step in steps_from(stage) if may(actions.role_for(person, step, stage, reaches, now), step, stage)}
+
+
+def _form_of(step: Step) -> type[GroundsForm]:
+    return ResolutionForm if step is Step.DECIDE else GroundsForm
+
+
+# --- taking a step ---
+
+
+def _submit(scheme: SchemeId, by: Person, form: GroundsForm, seen: str) -> Taken:
+    return actions.submit(scheme, by=by, at=timezone.now(), seen=seen)
+
+
+def _appraise(scheme: SchemeId, by: Person, form: GroundsForm, seen: str) -> Taken:
+    return actions.appraise(scheme, by=by, at=timezone.now(), seen=seen, opinion=form.cleaned_data["grounds"])
+
+
+def _return(scheme: SchemeId, by: Person, form: GroundsForm, seen: str) -> Taken:
+    return actions.return_scheme(scheme, by=by, at=timezone.now(), grounds=form.cleaned_data["grounds"])
+
+
+def _withdraw(scheme: SchemeId, by: Person, form: GroundsForm, seen: str) -> Taken:
+    return actions.withdraw(scheme, by=by, at=timezone.now(), grounds=form.cleaned_data["grounds"])
+
+
+def _decide(scheme: SchemeId, by: Person, form: GroundsForm, seen: str) -> Taken:
+    assert isinstance(form, ResolutionForm)  # the form of this step
+    resolution, remark = form.resolution(), form.cleaned_data["grounds"]
+    return actions.decide(scheme, by=by, at=timezone.now(), seen=seen, resolution=resolution, remark=remark)
+
+
+TAKING: dict[str, Taking] = {
+    Step.SUBMIT: _submit,
+    Step.APPRAISE: _appraise,
+    Step.RETURN: _return,
+    Step.WITHDRAW: _withdraw,
+    Step.DECIDE: _decide,
+}
