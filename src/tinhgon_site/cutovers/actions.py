@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from tinhgon.cutover import (
@@ -55,7 +55,7 @@ def apply(
     if is_resuming and CutoverStep.CHANGE_REGISTER not in store.done(made):
         return Refusal((error("cutover.nothing_to_resume", scheme, scheme=made.scheme.title),))
     role = _role(by, Step.APPLY, decision, made.scheme, at)
-    return run(made, Installation(_actor(by)), by=_name(by), role=role, on_step=on_step)
+    return _run(made, by=by, role=role, on_step=on_step)
 
 
 def undo(
@@ -83,7 +83,7 @@ def undo(
         return Refusal((error("annul.in_force", scheme, scheme=kept.title, day=day),))
     made = plan_annulment(decision, kept, reason=reason, on=today)
     role = _role(by, Step.UNDO, decision, kept, at)
-    return run(made, Installation(_actor(by)), by=_name(by), role=role, on_step=on_step)
+    return _run(made, by=by, role=role, on_step=on_step)
 
 
 def plan_of(decision: Decision) -> CutoverPlan:
@@ -95,6 +95,15 @@ def plan_of(decision: Decision) -> CutoverPlan:
 def reversal_id(scheme: SchemeId, on: date) -> SchemeId:
     """The id of the scheme that undoes another one from a day on."""
     return SchemeId(f"{scheme}-undo-{on.isoformat()}")
+
+
+def _run(made: CutoverPlan, *, by: Person | None, role: Role, on_step: OnStep | None) -> Outcome | Refusal:
+    """Carry out a plan here; a database that cannot keep a step (a full disk, say) has kept nothing of it."""
+    try:
+        return run(made, Installation(_actor(by)), by=_name(by), role=role, on_step=on_step)
+    except OperationalError as fault:
+        title = made.scheme.title
+        return Refusal((error("cutover.not_kept", made.scheme.id, scheme=title, fault=str(fault).strip()),))
 
 
 def _draft_reversal(

@@ -43,6 +43,10 @@ CUTOVER: dict[str, Sentence] = {
     ),
     "cutover.not_applicable": "“{scheme}” can no longer be carried out on the present register.",
     "cutover.not_decided": "“{scheme}” cannot be carried out: it is at the stage “{stage:stage}”, not decided.",
+    "cutover.not_kept": (
+        "The database could not keep a step of “{scheme}” ({fault}). What was not kept is not done: make room, "
+        "and go on."
+    ),
     "cutover.nothing_to_resume": (
         "Nothing of “{scheme}” has been begun that one could go on with. Leave out --resume to begin."
     ),

@@ -32,5 +32,5 @@ PROCEDURE: dict[str, Sentence] = {
     "verify.scheme_differs": (
         "Version {version:plain} of the scheme {scheme} is not the one that was on the table. Compare with a backup."
     ),
-    "verify.whole": "Everything kept fits it: {records:plain} steps taken with schemes, {cutovers:plain} cutovers.",
+    "verify.whole": "Everything kept fits it. Steps taken with schemes: {records:plain}; cutovers: {cutovers:plain}.",
 }
