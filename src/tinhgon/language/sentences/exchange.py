@@ -17,12 +17,12 @@ EXCHANGE: dict[str, Sentence] = {
     "crosswalk.goes_nowhere": "The unit {code} goes nowhere: new_code is empty.",
     "crosswalk.gone": "The land of {unit} ({code}) belongs to no unit on the later day: it is left out of the table.",
     "crosswalk.new_unit_differs": 'The new unit {code} is "{text}" here and "{other}" in row {row:plain}.',
-    "crosswalk.no_code": "{unit} has no code and cannot stand in a table of codes: it is left out.",
     "crosswalk.no_row": Plural(
         "count",
         "{count} unit has no row, so nobody says where it goes: {codes:few}.",
         "{count} units have no row, so nobody says where they go: {codes:few}.",
     ),
+    "crosswalk.no_successor_code": "A unit that continues {unit} ({code}) has no code: {unit} is left out of the table.",
     "crosswalk.share_unknown": (
         "The land of {unit} ({code}) goes to several units and its shares are not known: it is left out of the table."
     ),
@@ -159,6 +159,7 @@ EXCHANGE: dict[str, Sentence] = {
     "remedy.save_as_csv_utf8": 'Save it in Excel as "CSV UTF-8 (comma delimited)".',
     "remedy.save_as_geojson": "Save the boundaries as polygons in GeoJSON.",
     "remedy.save_as_json": "Write it as .json or .xlsx to keep the whole book.",
+    "remedy.save_as_utf8": "Save it as text in UTF-8.",
     "remedy.save_as_xlsx": 'Save it in Excel as "Excel Workbook (.xlsx)".',
     "remedy.say_where": "Name the new unit in new_code.",
     "remedy.say_which": 'Write "unit" or "territory" before the id.',
