@@ -85,6 +85,8 @@ def amend(scheme: Scheme, *, by: Person, at: datetime, expected_version: int, gr
     `expected_version` is the one the amendment was written on: of two amendments of one version one is refused.
     """
     decision = store.load_decision(scheme.id)
+    if expected_version < decision.version:
+        return _overtaken(scheme.id)
     given = Particulars(grounds=grounds, version=expected_version + 1)
     # Whoever amends has the right over what was touched and over what will be.
     concerned = reaches(on_the_table(scheme.id)) | reaches_of_scheme(scheme)
