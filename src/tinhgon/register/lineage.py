@@ -81,19 +81,24 @@ def predecessors(register: Register, unit: UnitId, on: date, until: date | None 
 
 
 def successors_on(register: Register, unit: UnitId, on: date, to: date) -> dict[UnitId, Share]:
-    """The units that stand on the day `to` and hold what the unit had on the day `on`, each with its share of it."""
+    """The units that stand on the day `to` and have something of what the unit had on the day `on`: their shares of it.
+
+    A share of 0 is that of a successor by declaration, the extent of which nobody measured.
+    """
     walk = Descent(register, unit, on)
-    return _standing(register, walk.reached_by(walk.steps(to)), to)
+    return _standing(register, unit, walk.reached_by(walk.steps(to)), to)
 
 
 def predecessors_on(register: Register, unit: UnitId, on: date, since: date) -> dict[UnitId, Share]:
     """The units that stood on the day `since`, with the share of their land that is in the unit on the day `on`."""
     walk = Ascent(register, unit, on)
-    return _standing(register, walk.reached_by(walk.steps(since)), since)
+    return _standing(register, unit, walk.reached_by(walk.steps(since)), since)
 
 
-def _standing(register: Register, reached: dict[UnitId, Share], day: date) -> dict[UnitId, Share]:
-    return {id: share for id, share in sorted(reached.items()) if share != 0 and register.has_unit(id, day)}
+def _standing(register: Register, unit: UnitId, reached: dict[UnitId, Share], day: date) -> dict[UnitId, Share]:
+    # The unit itself may stand and have nothing left.
+    has = {id: share for id, share in sorted(reached.items()) if share != 0 or id != unit}
+    return {id: share for id, share in has.items() if register.has_unit(id, day)}
 
 
 def _row(register: Register, step: Step) -> LineageRow:

@@ -117,63 +117,47 @@ class _Restating:
         usable: list[Figure] = []
         recorded = self._figures(rule).up_to(ground, day)
         for _, group in groupby(recorded, key=lambda figure: figure.on):
-            of_the_day, in_the_way = self._tried(group, ground, rule)
+            figures = [(figure, self._said(figure, ground, rule)) for figure in group]
+            of_the_day = [said for _, said in figures if said is not None]
             usable += of_the_day
             known = _joined(usable)
-            if reasons := dict.fromkeys(why for figure, why in in_the_way if not figure.ground & ground <= known):
-                return _because(*reasons)
+            # Nobody takes a province's figure for news of one of its communes: it does not stand in the way.
+            refused = [figure for figure, said in figures if said is None and not figure.is_of_tier_above]
+            if in_the_way := [figure for figure in refused if not figure.ground & ground <= known]:
+                return _because(*dict.fromkeys(self._refusal(figure, ground, rule) for figure in in_the_way))
             chosen = exact_cover(ground, of_the_day) or exact_cover(ground, usable)
             if chosen is not None:
                 return self._combined(chosen, rule, day)
         return _because(*self._missing(ground, usable, rule, day))
-
-    def _tried(
-        self, figures: Iterable[Figure], ground: Ground, rule: Measure
-    ) -> tuple[list[Figure], list[tuple[Figure, Message]]]:
-        """What the figures say about this land, and those that say nothing, with the reason.
-
-        Figures of the tier above do not count among these: nobody takes a province's figure for news of a commune.
-        """
-        usable, refused = list[Figure](), list[tuple[Figure, Message]]()
-        for figure in figures:
-            found = figure if figure.ground <= ground else self._apportioned(figure, ground, rule)
-            if isinstance(found, Figure):
-                usable.append(found)
-            elif not figure.is_of_tier_above:
-                refused.append((figure, found))
-        return usable, refused
 
     def _figures(self, rule: Measure) -> Recorded:
         if rule.code not in self._recorded:
             self._recorded[rule.code] = Recorded(self.register, self.land, rule)
         return self._recorded[rule.code]
 
-    def _apportioned(self, figure: Figure, ground: Ground, rule: Measure) -> Figure | Message:
-        """What a figure says about a part of its land: something only of pieces of one divided territory."""
-        whole = figure.territory
+    def _said(self, figure: Figure, ground: Ground, rule: Measure) -> Figure | None:
+        """What a figure says about this land, which may be a part of its own; `None` when it says nothing."""
+        if figure.ground <= ground:
+            return figure
+        whole, common = figure.territory, figure.ground & ground
         if whole is None or not self.land.divisions(whole):
-            return self._covers_outside(figure, ground, rule)
-        common = figure.ground & ground
-        piece = self._names(common, figure.observations[-1].boundaries_on)
-        said: dict[str, Param] = {"territory": piece, "measure": rule.code}
+            return None
         if rule.combination is Combination.WEIGHTED_MEAN:
             value = figure.value
-        elif rule.combination is not Combination.SUM:
-            return Message("reading.not_divisible", said)
-        elif (share := self.land.share_inside(whole, common)) is None:
-            return Message("reading.share_unknown", said)
-        else:
+        elif rule.combination is Combination.SUM and (share := self.land.share_inside(whole, common)) is not None:
             value = figure.value * share
+        else:
+            return None
         return Figure(value, common, figure.observations, None, figure.is_of_unit, is_apportioned=True)
 
-    def _covers_outside(self, figure: Figure, ground: Ground, rule: Measure) -> Message:
+    def _refusal(self, figure: Figure, ground: Ground, rule: Measure) -> Message:
+        """Why a figure says nothing about a part of its land."""
         day = figure.observations[-1].boundaries_on
-        outside = self._names(figure.ground - ground, day)
-        subject = self._subject(figure)
-        return Message(
-            "restate.covers_land_outside",
-            {"subject": subject, "measure": rule.code, "on": figure.on, "outside": outside},
-        )
+        if figure.territory is not None and self.land.divisions(figure.territory):
+            code = "reading.share_unknown" if rule.combination is Combination.SUM else "reading.not_divisible"
+            return Message(code, {"territory": self._names(figure.ground & ground, day), "measure": rule.code})
+        said: dict[str, Param] = {"subject": self._subject(figure), "measure": rule.code, "on": figure.on}
+        return Message("restate.covers_land_outside", {**said, "outside": self._names(figure.ground - ground, day)})
 
     def _missing(self, ground: Ground, usable: list[Figure], rule: Measure, day: date) -> list[Message]:
         """Why figures that could be used do not cover the land."""

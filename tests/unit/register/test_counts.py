@@ -8,7 +8,6 @@ from tests.unit.register.building import (
     day,
     dividing,
     ending,
-    land,
     merging,
     reviving,
     splitting,
@@ -129,16 +128,24 @@ def test_a_unit_without_a_kind_is_counted_too() -> None:
     assert [e.difference for e in found.explanation] == [1, -1]
 
 
-def test_nothing_left_of_a_successor_is_not_named() -> None:
+def test_a_successor_by_declaration_is_named_though_nobody_measured_its_part() -> None:
     register = world({"A": [], "B": []}).putting(
         units=[unit("C", FIRST)],
-        territories=[land("a", "A")],
         successions=[
-            Succession(UnitId("A"), UnitId("B"), FIRST, 0.0, "area"),
+            Succession(UnitId("A"), UnitId("B"), FIRST, 0.0, "declared"),
             Succession(UnitId("A"), UnitId("C"), FIRST, 1.0, "area"),
         ],
     )
     assert said(counts(ending(register, A=FIRST), BEFORE, AFTER)) == [
-        m("count.continued_by", "Xã A", into="Xã C"),
+        m("count.divided_among", "Xã A", into=("Xã B", "Xã C")),
         m("count.founded_in_place_of", "Xã C", part="Xã A"),
+    ]
+
+
+def test_who_lost_again_what_they_got_is_not_named() -> None:
+    register = transferring(world({"A": ["a1", "a2"], "B": ["b"]}), "a2", "B", FIRST, 0.5)
+    register = merging(transferring(register, "a2", "A", SECOND, 0.5), ["A"], "C", SECOND)
+    assert said(counts(register, BEFORE, AFTER)) == [
+        m("count.continued_by", "Xã A", SECOND, into="Xã C"),
+        m("count.founded_in_place_of", "Xã C", SECOND, part="Xã A"),
     ]
