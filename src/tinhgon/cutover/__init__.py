@@ -16,6 +16,7 @@ from tinhgon.cutover.afterwards import CROSSWALK_FILE, LINEAGE_FILE, RECORD_FILE
 from tinhgon.cutover.annul import annul, touched_by_change
 from tinhgon.cutover.annulling import applied_number
 from tinhgon.cutover.applying import stale_findings
+from tinhgon.cutover.documents import change_hash
 from tinhgon.cutover.plan import CutoverPlan, CutoverStep, plan, plan_annulment
 from tinhgon.cutover.run import OnStep, Outcome, StepReport, StepState, run
 from tinhgon.cutover.undoing import is_in_force, reversal_scheme
@@ -38,6 +39,7 @@ __all__ = [
     "touched_by_change",
     "applied_number",
     "stale_findings",
+    "change_hash",
     "is_in_force",
     "reversal_scheme",
     "CROSSWALK_FILE",

@@ -8,9 +8,10 @@ from typing import Final
 
 from tinhgon.cutover import documents
 from tinhgon.cutover.annul import touched_by_change
+from tinhgon.cutover.documents import change_hash
 from tinhgon.cutover.plan import CutoverPlan, CutoverStep
 from tinhgon.cutover.world import Evidence, World
-from tinhgon.decision import Refusal, difference_hash
+from tinhgon.decision import Refusal
 from tinhgon.register import EntryKind, Register
 from tinhgon.vocabulary import TerritoryId, UnitId, error
 
@@ -61,7 +62,7 @@ def verify(plan: CutoverPlan, world: World, done: Done) -> Evidence | Refusal:
     change = done[CutoverStep.CHANGE_REGISTER]
     before, after = world.register(int(change["before"])), world.read_back(int(change["number"]))
     is_as_meant = (
-        _is_undone(world, done, after) if plan.kind is EntryKind.ANNULMENT else _is_as_shown(plan, before, after, done)
+        _is_undone(world, done, after) if plan.kind is EntryKind.ANNULMENT else _is_as_shown(before, after, done)
     )
     if not is_as_meant:
         return Refusal((error("cutover.read_back_differs", plan.scheme.id, scheme=plan.scheme.title,
@@ -69,9 +70,8 @@ def verify(plan: CutoverPlan, world: World, done: Done) -> Evidence | Refusal:
     return {"number": after.number}
 
 
-def _is_as_shown(plan: CutoverPlan, before: Register, after: Register, done: Done) -> bool:
-    shown = done[CutoverStep.REHEARSE]["difference"]
-    return difference_hash(before, after, plan.scheme.days) == shown
+def _is_as_shown(before: Register, after: Register, done: Done) -> bool:
+    return change_hash(before, after) == done[CutoverStep.REHEARSE]["change"]
 
 
 def _is_undone(world: World, done: Done, after: Register) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tinhgon.cutover.annul import called
+from tinhgon.cutover.documents import change_hash
 from tinhgon.cutover.plan import CutoverPlan, CutoverStep
 from tinhgon.cutover.world import Evidence, RegisterChange, World
 from tinhgon.decision import (
@@ -16,7 +17,6 @@ from tinhgon.decision import (
     Stage,
     Step,
     advance,
-    difference_hash,
     freeze,
 )
 from tinhgon.register import Register
@@ -71,16 +71,16 @@ def prepare_application(
     histories = _histories(plan, world, decision, number, by=by, role=role)
     if isinstance(histories, Refusal):
         return histories
+    register = rehearsed.after.putting(acts=[act])
     evidence: dict[CutoverStep, Evidence] = {
         CutoverStep.CHECK_DECISION: {"act": act.number, "hash": frozen.fingerprint},
         CutoverStep.CHECK_BASELINE: {"baseline": plan.scheme.baseline, "current": current.number},
         CutoverStep.REHEARSE: {
             "effect": frozen.effect,
-            "difference": difference_hash(current, rehearsed.after, plan.scheme.days),
+            "change": change_hash(current, register),
         },
         CutoverStep.CHANGE_REGISTER: {"before": current.number, "number": number},
     }
-    register = rehearsed.after.putting(acts=[act])
     return RegisterChange(plan, current.number, register, act, histories, evidence, by, at), findings
 
 

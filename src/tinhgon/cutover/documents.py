@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import TypeVar
 
+from tinhgon.exchange import changed_rows
+from tinhgon.exchange.rows import KINDS
 from tinhgon.register import TERRITORIAL, Ending, Observation, Register, Succession
 from tinhgon.register.descent import Descent
 from tinhgon.register.names import unit_name
@@ -61,6 +63,19 @@ def record(
         "files": files,
     }
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def change_hash(before: Register, after: Register) -> str:
+    """The fingerprint of everything that a number of the book changed, row by row, the legal act included."""
+    change = changed_rows(before, after)
+    sides = {"closed": change.closed, "opened": change.opened}
+    rows = {f"{side} {kind}": _rows(getattr(found, kind)) for side, found in sides.items() for kind in KINDS}
+    return fingerprint(rows)
+
+
+def _rows(rows: Iterable[object]) -> list[str]:
+    """In one fixed order: a store need not give rows back in the order of entry of other things."""
+    return sorted(fingerprint(row) for row in rows)
 
 
 def added(before: Mapping[K, tuple[E, ...]], after: Mapping[K, tuple[E, ...]]) -> Iterator[E]:

@@ -16,7 +16,7 @@ Not here: what is found about a scheme (`tinhgon.checks`), carrying it out (`tin
 from tinhgon.decision.advance import Particulars, Refusal, Shown, advance
 from tinhgon.decision.decision import Decision, DecisionRecord, Resolution, Vote
 from tinhgon.decision.diagram import stages_page
-from tinhgon.decision.freezing import Frozen, difference_hash, effect_of, freeze
+from tinhgon.decision.freezing import Frozen, effect_of, freeze
 from tinhgon.decision.stages import MAY, TRANSITIONS, Role, Stage, Step, may, next_stage, steps_from
 
 __all__ = [
@@ -34,7 +34,6 @@ __all__ = [
     "freeze",
     "Frozen",
     "effect_of",
-    "difference_hash",
     "may",
     "next_stage",
     "steps_from",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tinhgon.register import Register
+from tinhgon.register import Register, Value
 from tinhgon.scheme import Preview, compare
 from tinhgon.vocabulary import Finding, Severity, fingerprint
 
@@ -49,10 +49,17 @@ def freeze(preview: Preview, findings: Iterable[Finding]) -> Frozen:
 
 
 def effect_of(preview: Preview) -> str:
-    """The fingerprint of what will be done: the difference on each effective day, and the consequences."""
-    return fingerprint((difference_hash(preview.before, preview.after, preview.scheme.days), preview.consequences))
+    """The fingerprint of what will be done: on each effective day the difference and what begins, the consequences."""
+    days = tuple(
+        (compare(preview.before, preview.after, day), _begun(preview.before, preview.after, day))
+        for day in preview.scheme.days
+    )
+    return fingerprint((days, preview.consequences))
 
 
-def difference_hash(before: Register, after: Register, days: Iterable[date]) -> str:
-    """The fingerprint of how two registers differ on some days; what is kept can be held against what was shown."""
-    return fingerprint(tuple(compare(before, after, day) for day in days))
+def _begun(before: Register, after: Register, day: date) -> dict[str, dict[str, Value]]:
+    """What begins, with everything that is said of it: a difference only names it."""
+    difference = compare(before, after, day)
+    begun: dict[str, dict[str, Value]] = {id: after.units[id].values_on(day) for id in difference.begun}
+    begun.update((id, after.territories[id].values_on(day)) for id in difference.land_begun)
+    return begun

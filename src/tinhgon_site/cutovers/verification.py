@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from tinhgon.cutover import CutoverStep
-from tinhgon.decision import DecisionRecord, difference_hash
+from tinhgon.cutover import CutoverStep, change_hash
+from tinhgon.decision import DecisionRecord
 from tinhgon.scheme import Scheme
 from tinhgon.vocabulary import Finding, SchemeId, error
 from tinhgon_site.audit import store as audit
@@ -121,12 +121,11 @@ def _ledger_faults(noted: Noted) -> Iterator[Finding]:
 def _cutover_faults(cutover: str, done: dict[CutoverStep, dict[str, Any]]) -> Iterator[Finding]:
     id, version, deed = cutover.rsplit("/", 2)
     change = done.get(CutoverStep.CHANGE_REGISTER, {})
-    shown = done.get(CutoverStep.REHEARSE, {}).get("difference")
-    scheme = _scheme(SchemeId(id), int(version))
-    if shown is not None and scheme is not None:
+    shown = done.get(CutoverStep.REHEARSE, {}).get("change")
+    if shown is not None:
         before, after = (registers.read_register(int(change[which])) for which in ("before", "number"))
-        if difference_hash(before, after, scheme.days) != shown:
-            yield error("verify.register_differs", id, scheme=scheme.title, number=after.number)
+        if change_hash(before, after) != shown:
+            yield error("verify.register_differs", id, scheme=id, number=after.number)
     is_taken_back = CutoverStep.TAKE_BACK_FILES in {s.step for s in store.done_steps(f"{id}/{version}/annul")}
     for step, evidence in done.items():
         is_gone = is_taken_back and deed == "apply" and step is not CutoverStep.WRITE_RECORD

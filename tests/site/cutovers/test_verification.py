@@ -1,0 +1,109 @@
+"""Whatever is changed behind the back of the record is found, and named first by where it is."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from tests.site.cutovers.office import SCHEME, decided, open_office
+from tinhgon_site.audit.guards import lift_guards
+from tinhgon_site.cutovers import actions, files
+from tinhgon_site.cutovers.verification import verify
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def carried_out(db, settings, tmp_path):
+    settings.DATA_FOLDER = tmp_path
+    people = open_office()
+    decided(people)
+    assert actions.apply(SCHEME, by=people["long"], at=timezone.now()).is_complete
+
+
+def tamper(statement, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        assert cursor.rowcount > 0
+
+
+def fault():
+    found = verify()
+    assert not found.is_whole
+    return found.fault.code, dict(found.fault.message.params)
+
+
+def test_what_nobody_touched_is_whole():
+    found = verify()
+    assert found.is_whole
+    assert (found.records, found.cutovers) == (5, 1)
+
+
+@pytest.mark.parametrize(
+    ("statement", "place"),
+    [
+        ("UPDATE decisions_record SET note = 'khác' WHERE step = 'submit'", 2),
+        ("UPDATE decisions_record SET by = 'ai đó' WHERE step = 'appraise'", 3),
+        ("UPDATE decisions_record SET act_number = '10/NQ' WHERE step = 'decide'", 4),
+        ("UPDATE decisions_record SET act_title = 'khác' WHERE step = 'decide'", 4),
+        ("UPDATE decisions_record SET effect_hash = 'x' WHERE step = 'decide'", 4),
+        ("DELETE FROM decisions_record WHERE step = 'apply'", 5),
+    ],
+)  # fmt: skip
+def test_a_changed_or_removed_step(statement, place):
+    tamper(statement)
+    assert fault() == ("verify.decision_differs", {"scheme": SCHEME, "place": place})
+
+
+def test_a_step_put_in_later():
+    tamper(
+        "INSERT INTO decisions_record (procedure_id, place, stage, step, version, by, role, at, note, scheme_hash,"
+        " effect_hash, findings_hash, act_id, act_title, act_issuer, act_source, voting_body, conditions)"
+        " SELECT procedure_id, 6, 'draft', 'amend', 2, by, role, at, '', '', '', '', '', '', '', '', '', ''"
+        " FROM decisions_record WHERE place = 1"
+    )
+    assert fault()[1]["place"] == 6
+
+
+def test_a_scheme_that_is_not_what_was_decided():
+    tamper("UPDATE schemes_version SET content = replace(content, %s, %s)", "Xã An Bình", "Xã Bình An")
+    assert fault() == ("verify.scheme_differs", {"scheme": SCHEME, "version": 1})
+
+
+def test_a_ledger_that_says_something_else():
+    tamper("UPDATE cutovers_mark SET evidence = replace(evidence, %s, %s)", '"number": 2', '"number": 9')
+    assert fault() == ("verify.ledger_differs", {"cutover": f"{SCHEME}/1/apply", "step": "change_register"})
+
+
+def test_a_ledger_with_a_step_less():
+    tamper("DELETE FROM cutovers_mark WHERE step = 'verify'")
+    assert fault()[1]["step"] == "verify"
+
+
+def test_a_register_that_is_not_what_was_decided():
+    tamper("UPDATE registers_unitvalue SET text = %s WHERE text = %s AND removed IS NULL", "Xã Lén", "Xã Cát Mới")
+    assert fault()[0] == "verify.register_differs"
+
+
+def test_a_file_that_was_changed_or_is_gone():
+    name = f"{SCHEME}/1/crosswalk.csv"
+    files.write_file(name, b"old_code,new_code,share\r\n")
+    assert fault() == ("verify.file_differs", {"file": name})
+    files.remove_file(name)
+    assert fault() == ("verify.file_missing", {"file": name})
+
+
+def test_a_broken_chain_comes_first():
+    lift_guards(connection)
+    tamper("UPDATE audit_record SET deed = 'x' WHERE sequence = 2")
+    found = verify()
+    assert not found.is_whole
+    assert found.fault is None
+    assert found.chain.fault.sequence == 2
+
+
+def test_a_head_that_was_printed_must_be_in_the_record():
+    head = verify().chain.head
+    assert verify(head).is_whole
+    assert not verify("0" * 63 + "1").is_whole
