@@ -67,7 +67,7 @@ def _print(found: Counts) -> None:
 
 def _print_causes(explanation: Explanation) -> None:
     for message in explanation.operations[:_SHOWN]:
-        click.echo("    " + say(message, language()))
+        line(message, "    ")
     more = len(explanation.operations) - _SHOWN
     if more > 0:
-        click.echo("    " + say(Message("count.more", {"count": more}), language()))
+        line(Message("count.more", {"count": more}), "    ")

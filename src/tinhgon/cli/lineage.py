@@ -8,9 +8,8 @@ from pathlib import Path
 import click
 
 from tinhgon.cli import options
-from tinhgon.cli.answers import GOOD, NO, answering, give_json, language, line, tell
+from tinhgon.cli.answers import GOOD, NO, answering, give_json, line, tell
 from tinhgon.cli.book_given import register_given
-from tinhgon.language import say
 from tinhgon.register import Lineage, LineageRow, Register, lineage_by_code
 from tinhgon.vocabulary import Message
 
@@ -81,6 +80,6 @@ def _print(one: Lineage, register: Register) -> None:
         for row in rows:
             params = {"code": row.code, "name": row.name, "day": row.on, "share": row.share, "act": _act(row, register)}
             basis = Message(f"basis.{row.basis}")
-            click.echo("  " + say(Message("lineage.row", {**params, "basis": basis}), language()))
+            line(Message("lineage.row", {**params, "basis": basis}), "  ")
     if not one.predecessors and not one.successors:
         line(Message("lineage.unchanged"))

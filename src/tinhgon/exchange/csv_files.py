@@ -23,6 +23,8 @@ from tinhgon.vocabulary import Finding, Findings, Message, warning
 #: Shares of one old unit add to 1 within this.
 SHARE_TOLERANCE = 0.001
 TERRAINS = ("mountain", "island", "other")
+#: Nothing on earth has more: its surface, an outline longer than any, and its people several times over.
+_MAX_KM2, _MAX_KM, _MAX_PEOPLE = 510_072_000, 1e7, 1e11
 _MAX_LISTED = 10_000
 
 
@@ -126,21 +128,25 @@ CROSSWALK_COLUMNS = tuple(f.name for f in fields(CrosswalkRow) if f.name != "ext
 REQUIRED_UNIT_COLUMNS = ("code", "name", "kind", "district_code")
 
 
-def read_units(path: Path | str, province: str | None = None) -> UnitTable:
-    """The units of a list; with `province` ("38", or "24,27" for several that merge) only the units of these."""
+def read_units(path: Path | str, province: str | None = None, *, kinds: Collection[str] = ()) -> UnitTable:
+    """The units of a list; with `province` ("38", or "24,27" for several that merge) only the units of these.
+
+    Parameters
+    ----------
+    kinds : the kinds that the units may be of; without any, whatever the list says
+    """
     path = Path(path)
     faults = Faults(path.name)
-    required = (*REQUIRED_UNIT_COLUMNS, "province_code") if province else REQUIRED_UNIT_COLUMNS
-    rows = [(row.number, _unit_row(row)) for row in read_csv(path, required, UNIT_COLUMNS, faults)]
+    required = REQUIRED_UNIT_COLUMNS if province is None else (*REQUIRED_UNIT_COLUMNS, "province_code")
+    rows = [(row.number, _unit_row(row, kinds)) for row in read_csv(path, required, UNIT_COLUMNS, faults)]
     if not rows:
         faults.add(None, None, Message("input.no_rows"), Message("remedy.right_file"))
     _check_codes(rows, faults)
     _check_districts(rows, faults)
     faults.check()
     units = [unit for _, unit in rows]
-    warnings = _terrain_warnings(units)
-    if not province:
-        return UnitTable(tuple(units), warnings=warnings)
+    if province is None:
+        return UnitTable(tuple(units), warnings=_terrain_warnings(units))
     wanted = _wanted_provinces(path.name, province, units)
     chosen = tuple(unit for unit in units if unit.province_code in wanted)
     elsewhere = frozenset(unit.code for unit in units if unit.province_code not in wanted)
@@ -172,15 +178,17 @@ def read_adjacency(path: Path | str, units: UnitTable | None = None) -> BorderTa
     return BorderTable(kept, _unknown_codes("adjacency.unknown_codes", path.name, strangers))
 
 
-def read_crosswalk(path: Path | str, units: UnitTable | None = None) -> CrosswalkTable:
+def read_crosswalk(path: Path | str, units: UnitTable | None = None, *, kinds: Collection[str] = ()) -> CrosswalkTable:
     """What becomes of what; with `units` only the rows of the problem's units, each of which must have one.
 
-    Old codes that the units' file does not have give one warning that lists them.
+    Old codes that the units' file does not have give one warning that lists them. New units may be of `kinds`, or of
+    any where none are named.
     """
     path = Path(path)
     faults = Faults(path.name)
     numbered = [
-        (row.number, _crosswalk_row(row)) for row in read_csv(path, CROSSWALK_COLUMNS[:3], CROSSWALK_COLUMNS, faults)
+        (row.number, _crosswalk_row(row, kinds))
+        for row in read_csv(path, CROSSWALK_COLUMNS[:3], CROSSWALK_COLUMNS, faults)
     ]
     if not numbered:
         faults.add(None, None, Message("input.no_rows"), Message("remedy.right_file"))
@@ -200,18 +208,18 @@ def read_crosswalk(path: Path | str, units: UnitTable | None = None) -> Crosswal
 # -- one row --------------------------------------------------------------------------------------------------------
 
 
-def _unit_row(row: TableRow) -> UnitRow:
+def _unit_row(row: TableRow, kinds: Collection[str]) -> UnitRow:
     return UnitRow(
         code=row.required("code"),
         name=row.required("name"),
-        kind=row.required("kind"),
+        kind=row.required("kind") if _is_known_kind(row, "kind", kinds) else "",
         district_code=row.text("district_code"),
         district_name=row.text("district_name"),
         district_kind=row.text("district_kind"),
         province_code=row.text("province_code"),
         province_name=row.text("province_name"),
-        area_km2=row.number_in("area_km2", 0),
-        perimeter_km=row.number_in("perimeter_km", 0),
+        area_km2=row.number_in("area_km2", 0, _MAX_KM2),
+        perimeter_km=row.number_in("perimeter_km", 0, _MAX_KM),
         population=_people(row, "population"),
         pop_source=row.text("pop_source"),
         lon=row.number_in("lon", -180, 180),
@@ -230,12 +238,12 @@ def _border_row(row: TableRow) -> BorderRow:
     kind = row.choice("kind", tuple(BorderKind))
     # A ferry and a meeting point share no length: only a border has to give one.
     length = row.required_number_in if kind == BorderKind.BORDER else row.number_in
-    shared_km = length("shared_km", 0) or 0.0
+    shared_km = length("shared_km", 0, _MAX_KM) or 0.0
     extra = extra_cells(row, unknown_columns(row.columns, BORDER_COLUMNS))
     return BorderRow(a, b, shared_km, BorderKind(kind) if kind in tuple(BorderKind) else BorderKind.BORDER, extra)
 
 
-def _crosswalk_row(row: TableRow) -> CrosswalkRow:
+def _crosswalk_row(row: TableRow, kinds: Collection[str]) -> CrosswalkRow:
     if row.text("new_code") is None and (old := row.text("old_code")):
         row.fault("new_code", Message("crosswalk.goes_nowhere", {"code": old}), Message("remedy.say_where"))
     return CrosswalkRow(
@@ -243,14 +251,24 @@ def _crosswalk_row(row: TableRow) -> CrosswalkRow:
         new_code=row.text("new_code") or "",
         share=row.required_number_in("share", 0, 1 + SHARE_TOLERANCE),
         new_name=row.text("new_name"),
-        new_kind=row.text("new_kind"),
+        new_kind=row.text("new_kind") if _is_known_kind(row, "new_kind", kinds) else None,
         extra=extra_cells(row, unknown_columns(row.columns, CROSSWALK_COLUMNS)),
     )
 
 
+def _is_known_kind(row: TableRow, column: str, kinds: Collection[str]) -> bool:
+    """Whether a cell holds a kind that units may be of, or none; another would silently be left out of every count."""
+    kind = row.text(column)
+    if kind is None or not kinds or kind in kinds:
+        return True
+    known = tuple(sorted(kinds))
+    row.fault(column, Message("input.not_one_of", {"text": kind, "options": known}), did_you_mean(kind, known))
+    return False
+
+
 def _people(row: TableRow, column: str) -> float | None:
     """A count of people: "12.345" is twelve thousand on Vietnamese paper, so a fraction is asked about, not read."""
-    value = row.number_in(column, 0)
+    value = row.number_in(column, 0, _MAX_PEOPLE)
     if value is not None and not value.is_integer():
         row.fault(column, Message("input.not_whole", {"text": row.text(column)}), Message("remedy.whole_number"))
     return value
@@ -267,15 +285,16 @@ def _yes_or_no(row: TableRow, column: str) -> bool | None:
 
 
 def _check_codes(rows: Collection[tuple[int, UnitRow]], faults: Faults) -> None:
-    """Each code once; and none that would be the id of a district ("d" + code) or province ("p" + code)."""
+    """Each code once; and none that would be the id of a district, a province or the land of another unit."""
     seen: dict[str, int] = {}
-    above = {f"d{unit.district_code}" for _, unit in rows} | {f"p{unit.province_code}" for _, unit in rows}
+    taken = {f"d{unit.district_code}" for _, unit in rows} | {f"p{unit.province_code}" for _, unit in rows}
+    taken |= {f"t{unit.code}" for _, unit in rows}
     for number, unit in rows:
         first = seen.setdefault(unit.code, number)
         if unit.code and first != number:
             message = Message("input.code_twice", {"code": unit.code, "row": first})
             faults.add(number, "code", message, Message("remedy.one_code_each"))
-        elif unit.code in above:
+        elif unit.code in taken:
             message = Message("units.code_taken", {"code": unit.code})
             faults.add(number, "code", message, Message("remedy.other_code"))
 

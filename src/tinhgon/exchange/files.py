@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import errno
 import gzip
 import os
+import re
 import tempfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from tinhgon.exchange.faults import BadInput, Fault, refusal
-from tinhgon.vocabulary import Message
+from tinhgon.vocabulary import Message, Param
 
 MIB = 2**20
 #: The lists of a whole nation are below 10 MB; ten times that is not a list.
@@ -21,6 +21,8 @@ MAX_TABLE_BYTES = 96 * MIB
 #: The longest real line is below 2,000 characters; without a limit, rubbish is one line of the whole file.
 MAX_LINE_BYTES = 2**17
 _GZIP = b"\x1f\x8b"
+#: Characters that nobody sees: they would change what a name looks like, or what a terminal or a reader shows of it.
+_UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 _LOOKS_LIKE = (
     (b"PK\x03\x04", "xlsx"),
     (b"\xd0\xcf\x11\xe0", "xls"),
@@ -40,8 +42,8 @@ def opened(path: Path, max_bytes: int) -> Iterator[BinaryIO]:
         if path.is_dir():
             raise refusal(name, Message("input.is_folder"), Message("remedy.give_file"))
         with path.open("rb") as raw:
-            packed = raw.read(2) == _GZIP
-            raw.seek(0)
+            # Looked at, not read: what comes through a pipe cannot be wound back.
+            packed = raw.peek(2)[:2] == _GZIP
             if os.fstat(raw.fileno()).st_size > max_bytes:
                 raise too_large(name, max_bytes)
             # The cast holds by what the callers do: they only read.
@@ -99,10 +101,15 @@ def _decoded(name: str, number: int, raw: bytes, remedy: Message) -> str:
     if b"\0" in raw:
         raise BadInput((Fault(name, number, None, Message("input.nul"), remedy),))
     try:
-        return raw.decode("utf-8-sig" if number == 1 else "utf-8")
+        text = raw.decode("utf-8-sig" if number == 1 else "utf-8")
     except UnicodeDecodeError as error:
         message = Message("input.not_utf8", {"byte": f"0x{raw[error.start]:02X}", "position": error.start + 1})
         raise BadInput((Fault(name, number, None, message, remedy),)) from error
+    if unseen := _UNSEEN.search(text):
+        what: dict[str, Param] = {"character": f"U+{ord(unseen[0]):04X}", "position": unseen.start() + 1}
+        message, remedy = Message("input.unseen_character", what), Message("remedy.remove_character")
+        raise BadInput((Fault(name, number, None, message, remedy),))
+    return text
 
 
 def _refuse_other_forms(name: str, head: bytes, remedy: Message) -> None:
@@ -114,17 +121,26 @@ def _refuse_other_forms(name: str, head: bytes, remedy: Message) -> None:
 def replace_file(path: Path, write: Callable[[IO[bytes]], None]) -> None:
     """Write a file beside its place, then put it there: a full disk or a crash leaves the old one whole.
 
-    A name ending in `.gz` is packed, without a time in it: the same content gives the same bytes.
+    A name ending in `.gz` is packed, without a time in it: the same content gives the same bytes. A link stays a link:
+    what it leads to is replaced. A device or a pipe is written to and never replaced.
     """
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("wb") as raw:
+                _write_packed(path, raw, write)
+        else:
+            _replace(Path(os.path.realpath(path)), write)
+    except OSError as error:
+        # The reason, with the name of the file that was asked for: the one beside it is nobody's business.
+        raise OSError(error.errno, error.strerror, str(path)) from error
+
+
+def _replace(path: Path, write: Callable[[IO[bytes]], None]) -> None:
+    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as raw:
-            if path.suffix == ".gz":
-                with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
-                    write(cast(IO[bytes], packed))
-            else:
-                write(raw)
+            _write_packed(path, raw, write)
             raw.flush()
             os.fsync(raw.fileno())
         temporary.chmod(_usual_mode(path))
@@ -135,6 +151,14 @@ def replace_file(path: Path, write: Callable[[IO[bytes]], None]) -> None:
         raise
 
 
+def _write_packed(path: Path, raw: IO[bytes], write: Callable[[IO[bytes]], None]) -> None:
+    if path.suffix.lower() == ".gz":
+        with gzip.GzipFile(filename="", mode="wb", fileobj=raw, mtime=0) as packed:
+            write(cast(IO[bytes], packed))
+    else:
+        write(raw)
+
+
 def write_text(path: Path, content: str) -> None:
     """Write a text as UTF-8, safely."""
     replace_file(path, lambda stream: _write_all(stream, content.encode()))
@@ -143,11 +167,6 @@ def write_text(path: Path, content: str) -> None:
 def write_bytes(path: Path, content: bytes) -> None:
     """Write bytes, safely."""
     replace_file(path, lambda stream: _write_all(stream, content))
-
-
-def is_disk_full(error: OSError) -> bool:
-    """Whether writing failed for want of room."""
-    return error.errno in (errno.ENOSPC, errno.EDQUOT)
 
 
 def _write_all(stream: IO[bytes], content: bytes) -> None:

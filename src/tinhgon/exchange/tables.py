@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from math import isinf
 from pathlib import Path
 
 from tinhgon.exchange.faults import Faults
 from tinhgon.exchange.files import table_lines
 from tinhgon.vocabulary import Message
 
+#: The longest list of a nation has 30,000 rows; what is far longer is not a list, and would only cost memory.
+MAX_ROWS = 250_000
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _COMMA_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)+", re.ASCII)
@@ -51,7 +54,7 @@ class TableRow:
             message = Message("input.not_a_number", {"text": text})
             comma = _COMMA_NUMBER.fullmatch(text) is not None
             self.fault(column, message, Message("remedy.decimal_point" if comma else "remedy.write_number"))
-        elif value < 0 and low == 0 and high is None:
+        elif value < 0 and low == 0:
             self.fault(column, Message("input.negative", {"text": text}), Message("remedy.check_value"))
         elif value < low or (high is not None and value > high):
             message = Message("input.out_of_range", {"text": text, "low": low, "high": high})
@@ -79,8 +82,9 @@ class TableRow:
 
 
 def number_from(text: str) -> float | None:
-    """A number as computers write it; `None` for anything else (grouped digits, a decimal comma, words)."""
-    return float(text) if _NUMBER.fullmatch(text) else None
+    """A number as computers write it; `None` for anything else (grouped digits, a decimal comma, words, too many)."""
+    value = float(text) if _NUMBER.fullmatch(text) else None
+    return None if value is None or isinf(value) else value
 
 
 def number_text(value: float) -> str:
@@ -115,6 +119,11 @@ def read_csv(path: Path, required: Sequence[str], known: Sequence[str], faults: 
     number, width = 0, 0
     try:
         for number, cells in enumerate(rows, start=1):
+            if number > MAX_ROWS:
+                faults.add(
+                    None, None, Message("input.too_many_rows", {"limit": MAX_ROWS}), Message("remedy.right_file")
+                )
+                break
             if number == 1:
                 columns, width = header_columns(cells, required, known, faults), len(cells)
             elif len(cells) == width:

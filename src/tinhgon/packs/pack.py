@@ -176,7 +176,8 @@ class Pack:
         Resolution 76/2025/UBTVQH15: any ward in the merger makes a ward; only communes and townships a commune.
         """
         parts = tuple(kinds)
-        if len(parts) == 1 and on in self.kinds[parts[0]].period:
+        alone = self.kinds.get(parts[0]) if len(parts) == 1 else None
+        if alone is not None and on in alone.period:
             return parts[0]
         together = frozenset(parts)
         return next((rule.kind for rule in self.mergers if rule.fits(together)), None)

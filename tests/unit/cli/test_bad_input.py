@@ -4,9 +4,10 @@ import pytest
 from click.testing import CliRunner
 
 from tinhgon.cli import main
+from tinhgon.cli.answers import plain
 
-UNITS = "code,name,kind,district_code,province_code,area_km2,population\n" + "".join(
-    f"0000{n},Xã {name},xa,001,01,{area},{people}\n"
+UNITS = "code,name,kind,district_code,province_code,area_km2,population,perimeter_km\n" + "".join(
+    f"0000{n},Xã {name},xa,001,01,{area},{people},20\n"
     for n, name, area, people in ((1, "An", 20, 9000), (2, "Bình", 15, 8000), (3, "Cát", 33, 15000))
 )
 ADJACENCY = "a,b,shared_km,kind\n00001,00002,2.5,border\n00002,00003,1.5,border\n"
@@ -38,7 +39,7 @@ def test_good_files_are_answered(files):
     [
         ({"units": UNITS.replace("kind", "sort", 1)}, ("units.csv", "kind")),
         ({"units": UNITS.encode("utf-16")}, ("units.csv",)),
-        ({"units": UNITS + "00001,Xã Khác,xa,001,01,1,1\n"}, ("units.csv", "5", "code")),
+        ({"units": UNITS + "00001,Xã Khác,xa,001,01,1,1,1\n"}, ("units.csv", "5", "code")),
         ({"units": UNITS.replace(",20,", ",-20,")}, ("units.csv", "2", "area_km2")),
         ({"crosswalk": CROSSWALK.replace("00003,00003,1", "00003,,1")}, ("crosswalk.csv", "4", "new_code")),
         (
@@ -92,3 +93,27 @@ def test_locks_hold_and_unknown_codes_are_refused(files, tmp_path):
     locks.write_text("rule,a,b,value\nkeep,00009,,\n")
     result = CliRunner().invoke(main, ["propose", "merge-communes", *arguments, *more])
     assert (result.exit_code, "00009" in result.stderr) == (2, True)
+
+
+def test_a_file_that_cannot_be_written_is_said_with_the_reason(files, tmp_path):
+    arguments = [a for a in files() if not a.startswith("--crosswalk")]
+    out = tmp_path / "no folder" / "plan.csv"
+    result = CliRunner().invoke(main, ["propose", "merge-communes", *arguments, "--count", "2", f"--out={out}"])
+    assert (result.exit_code, str(out) in result.stderr) == (2, True), result.stderr
+
+
+def test_a_full_disk_is_said_and_nothing_is_left_behind(files, tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tinhgon.exchange.files.os.fsync", full)
+    arguments = [a for a in files() if not a.startswith("--crosswalk")]
+    before = sorted(tmp_path.iterdir())
+    more = ["--count", "2", f"--out={tmp_path / 'plan.csv'}"]
+    result = CliRunner().invoke(main, ["propose", "merge-communes", *arguments, *more])
+    assert (result.exit_code, "plan.csv" in result.stderr) == (2, True)
+    assert sorted(tmp_path.iterdir()) == before
+
+
+def test_a_terminal_is_shown_every_character_and_obeys_none():
+    assert plain("Xã \u202eAn\x1b[31m\tđỏ") == "Xã \\u{202e}An\\u{1b}[31m\tđỏ"

@@ -300,7 +300,7 @@ def test_a_share_of_zero_is_declared_with_its_extent_unknown(written: Written) -
     [
         ("N2,0.4", "N2,0.6", 4, "share", "crosswalk.shares"),
         ("N2,0.4", "N2,0.402", 4, "share", "crosswalk.shares"),
-        ("N2,0.4", "N2,-0.4", 4, "share", "input.out_of_range"),
+        ("N2,0.4", "N2,-0.4", 4, "share", "input.negative"),
         ("N2,0.4", "N2,x", 4, "share", "input.not_a_number"),
         ("N2,0.4", "N2,", 4, "share", "input.empty"),
         ("N2,0.4", ",0.4", 4, "new_code", "crosswalk.goes_nowhere"),
@@ -402,6 +402,37 @@ def test_territories_that_part_are_weighed_by_their_areas() -> None:
     after = applying(hamlet(), '2026-07-01  split C1 into C2 (a1), C9 "Hạ" code 00009 (a2)')
     shares = {row.new_code: row.share for row in crosswalk_rows(after, ON, date(2026, 7, 1)) if row.old_code == "00001"}
     assert shares == pytest.approx({"00002": 1 / 3, "00009": 2 / 3})
+
+
+def test_a_code_that_is_the_id_of_another_units_land_is_refused(written: Written) -> None:
+    fault = only(refused(read_units, written(UNITS.replace("00002", "t00001"))))
+    assert (fault.row, fault.column, fault.message.code) == (3, "code", "units.code_taken")
+
+
+def test_a_kind_that_the_country_does_not_have_is_refused(written: Written) -> None:
+    fault = only(refused(read_units, written(UNITS.replace("phuong", "phuogn")), kinds=("xa", "phuong")))
+    assert (fault.row, fault.column, fault.remedy.params) == (4, "kind", {"word": "phuong"})
+    named = CROSSWALK.replace("share\n", "share,new_kind\n").replace("1.0\n", "1.0,quan\n").replace("6\n", "6,\n")
+    named = named.replace("4\n", "4,\n").replace(",1\n", ",1,xa\n")
+    fault = only(refused(read_crosswalk, written(named, "crosswalk.csv"), kinds=("xa", "phuong")))
+    assert (fault.row, fault.column, fault.message.code) == (2, "new_kind", "input.not_one_of")
+
+
+def test_a_list_of_far_too_many_rows_is_refused_before_it_fills_the_memory(
+    written: Written, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tinhgon.exchange.tables.MAX_ROWS", 3)
+    assert only(refused(read_units, written(UNITS))).message.code == "input.too_many_rows"
+
+
+@pytest.mark.parametrize(("value", "code"), [("1e999", "input.not_a_number"), ("1e300", "input.out_of_range")])
+def test_an_area_larger_than_the_earth_is_refused(written: Written, value: str, code: str) -> None:
+    fault = only(refused(read_units, written(UNITS.replace("10.5", value))))
+    assert (fault.row, fault.column, fault.message.code) == (2, "area_km2", code)
+
+
+def test_no_province_is_not_every_province(written: Written) -> None:
+    assert only(refused(read_units, written(UNITS), "")).message.code == "units.no_province"
 
 
 def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

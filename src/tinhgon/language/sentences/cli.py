@@ -71,4 +71,10 @@ CLI: dict[str, Sentence] = {
     "restate.no_measure": 'There is no measure "{measure}"; the register has {known}.',
     "restate.unknown": "{unit}, {day}: not known ({reasons})",
     "review.summary": "Errors: {error}; warnings: {warning}; notes: {note}.",
+    "system.disk_full": "{file} was not written: the disk is full. Make room, then try again.",
+    "system.name_too_long": "The name {file} is too long. Choose a shorter one.",
+    "system.no_folder": "The folder of {file} does not exist. Make it first, or choose another place.",
+    "system.no_permission": "{file} may not be opened or written. Ask for the right to it, or choose another place.",
+    "system.other": "{file} cannot be used ({detail}). Check the path, or choose another place.",
+    "system.output": "standard output",
 }
