@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,9 +14,15 @@ from django.utils.translation import gettext as _
 
 from tinhgon_site.audit.store import Entry
 from tinhgon_site.components import formats
+from tinhgon_site.components.speaking import has_word_for, word_for
 
-#: A hash is recognised by its beginning; the whole one stands beside it for those who compare.
+#: A hash is recognised by its beginning.
 SHORT = 12
+HASH = re.compile(r"[0-9a-f]{64}")
+#: Which particulars are read first.
+ORDER = ("reason", "grounds", "act", "number", "step", "stage", "role", "scope", "on", "version", "baseline")
+#: Particulars whose values are codes that have words.
+FAMILIES = {"role": ("role",), "stage": ("stage",), "step": ("cutover_step", "step")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +49,7 @@ def told(entry: Entry) -> Told:
         deed_words(entry.deed),
         entry.subject_id,
         reverse("schemes:overview", args=[entry.subject_id]) if entry.subject_kind == "scheme" else "",
-        tuple(
-            (particular_words(name), _value(value)) for name, value in entry.details.items() if value not in ("", None)
-        ),
+        tuple(_particulars(entry.details)),
         entry.hash[:SHORT],
         entry.hash,
     )
@@ -51,7 +57,15 @@ def told(entry: Entry) -> Told:
 
 def deed_words(deed: str) -> str:
     """What was done; a deed that has no words yet is shown by its code."""
+    family, _dot, name = deed.partition(".")
+    if family == "decision" and has_word_for("step", name):
+        return _("scheme: %(step)s") % {"step": word_for("step", name)}
     return {
+        "book.opened": _("book opened"),
+        "boundaries.replaced": _("boundaries replaced"),
+        "cutover.annulled": _("scheme annulled"),
+        "cutover.applied": _("scheme carried out"),
+        "cutover.step": _("step of a cutover"),
         "person.made": _("account made"),
         "person.closed": _("account closed"),
         "person.password-set": _("password changed"),
@@ -61,35 +75,55 @@ def deed_words(deed: str) -> str:
     }.get(deed, deed)
 
 
+def _particulars(details: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The particulars in a fixed order, those people ask for first; particulars of particulars lie flat."""
+    flat = {name: value for name, value in details.items() if not isinstance(value, Mapping)}
+    for name in sorted(flat, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name)):
+        if flat[name] not in ("", None):
+            yield particular_words(name), _value(name, flat[name])
+
+
 def particular_words(name: str) -> str:
     """What a particular is called."""
     return {
-        "version": _("version"),
-        "fingerprint": _("fingerprint"),
+        "act": _("legal act"),
         "baseline": _("stands on number"),
+        "cutover": _("cutover"),
+        "day": _("on the day"),
+        "file": _("file"),
+        "fingerprint": _("fingerprint"),
+        "grounds": _("grounds"),
+        "is_demonstration": _("invented person"),
         "number": _("number of the book"),
+        "on": _("on the day"),
+        "place": _("place in the trail"),
+        "reason": _("reason"),
+        "record": _("fingerprint of the step"),
         "role": _("role"),
         "scope": _("scope"),
-        "on": _("on the day"),
-        "is_demonstration": _("invented person"),
-        "act": _("legal act"),
-        "grounds": _("grounds"),
-        "reason": _("reason"),
-        "step": _("step"),
+        "shapes": _("shapes"),
+        "shown": _("fingerprint of what was shown"),
+        "source": _("source"),
         "stage": _("stage"),
+        "step": _("step"),
+        "units": _("units"),
+        "version": _("version"),
     }.get(name, name)
 
 
-def _value(value: Any) -> str:
+def _value(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return capfirst(_("yes")) if value else capfirst(_("no"))
     if isinstance(value, (int, float)):
         return formats.number(value)
-    if isinstance(value, str):
-        try:
-            return formats.day(date.fromisoformat(value))
-        except ValueError:
-            return value
-    if isinstance(value, (list, tuple)):
-        return ", ".join(_value(item) for item in value)
-    return str(value)
+    if not isinstance(value, str):
+        return str(value)
+    family = next((family for family in FAMILIES.get(name, ()) if has_word_for(family, value)), None)
+    if family is not None:
+        return word_for(family, value)
+    if HASH.fullmatch(value):
+        return f"{value[:SHORT]}…"
+    try:
+        return formats.day(date.fromisoformat(value))
+    except ValueError:
+        return value

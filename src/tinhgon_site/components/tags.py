@@ -146,6 +146,8 @@ def _written(column: Column, cell: Cell) -> Text:
         return formats.signed(value, column.digits)
     if column.kind == "share" and isinstance(value, (int, float)):
         return formats.percent(value, 1 if column.digits is None else column.digits)
+    if isinstance(value, datetime):
+        return formats.instant(value)
     if isinstance(value, date):
         return formats.day(value)
     return value if isinstance(value, Text) else str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -21,7 +21,6 @@ FILES: Mapping[CutoverStep, str] = {
     CutoverStep.WRITE_LINEAGE: LINEAGE_FILE,
     CutoverStep.WRITE_RECORD: RECORD_FILE,
 }
-HASH_NAMES = ("sha256", "difference", "effect", "fingerprint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +37,18 @@ class StepLine:
     file_href: str
 
 
-def step_lines(plan: CutoverPlan, done: Mapping[CutoverStep, DoneStep], scheme: SchemeId) -> tuple[StepLine, ...]:
-    """Every step of the plan in its order."""
-    return tuple(_line(place, step, done.get(step), scheme) for place, step in enumerate(plan.steps, 1))
+def step_lines(
+    steps: Iterable[CutoverStep], done: Mapping[CutoverStep, DoneStep], scheme: SchemeId, *, has_files: bool = True
+) -> tuple[StepLine, ...]:
+    """The steps in their order; files are offered as long as they are there."""
+    return tuple(_line(place, step, done.get(step), scheme, has_files) for place, step in enumerate(steps, 1))
 
 
-def _line(place: int, step: CutoverStep, done: DoneStep | None, scheme: SchemeId) -> StepLine:
+def _line(place: int, step: CutoverStep, done: DoneStep | None, scheme: SchemeId, has_files: bool) -> StepLine:
     label = capfirst(word_for("cutover_step", step.value))
     if done is None:
         return StepLine(place, label, False, None, "", (), "", "")
-    name = FILES.get(step, "") if "file" in done.evidence else ""
+    name = FILES.get(step, "") if has_files and "file" in done.evidence else ""
     href = reverse("cutovers:file", args=[scheme, name]) if name else ""
     return StepLine(place, label, True, done.done_at, done.by, _evidence(done), name, href)
 
@@ -58,7 +59,7 @@ def _evidence(done: DoneStep) -> tuple[tuple[str, str], ...]:
         "before": _("number before"),
         "annulled": _("number annulled"),
         "sha256": "SHA-256",
-        "difference": _("fingerprint of the difference"),
+        "change": _("fingerprint of the difference"),
         "rows": _("rows"),
     }
     return tuple((words[name], str(value)) for name, value in done.evidence.items() if name in words)

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tinhgon.cutover import is_in_force
+from tinhgon.cutover import is_in_force, plan_annulment
 from tinhgon.decision import Refusal, Stage, Step
 from tinhgon.vocabulary import Findings, SchemeId
 from tinhgon_site.accounts.demonstration import is_open_to
@@ -93,6 +93,8 @@ def _page(request: HttpRequest, scheme: str, *, refusal: Findings = (), reason: 
     kept = schemes.load_scheme(id, decision.version)
     plan = actions.plan_of(decision)
     done = {one.step: one for one in store.done_steps(plan.id)}
+    undoing = plan_annulment(decision, kept, reason="", on=timezone.localdate())
+    annulled = {one.step: one for one in store.done_steps(undoing.id)}
     steps = next_steps(
         decision,
         allowed=allowed_steps(request, table),
@@ -103,7 +105,8 @@ def _page(request: HttpRequest, scheme: str, *, refusal: Findings = (), reason: 
     context |= {
         "table": table,
         "steps": steps,
-        "lines": step_lines(plan, done, id),
+        "lines": step_lines(plan.steps, done, id, has_files=not annulled),
+        "annulled": step_lines(annulled, annulled, id, has_files=False),
         "is_begun": is_begun(plan, done),
         "is_ended": decision.stage is Stage.UNDONE,
         "is_in_force": bool(kept.operations) and is_in_force(kept, today),

@@ -59,7 +59,8 @@ def headline(glance: Glance) -> str:
 def _kinds(day: Day) -> str:
     """The kinds that there are: "communes, wards and townships"."""
     present = {unit.kind for unit in day.units}
-    return listed(kind_word(kind) for kind in country().kinds if kind in present)
+    # A kind of two words stays on one line.
+    return listed(kind_word(kind).replace(" ", "\u00a0") for kind in country().kinds if kind in present)
 
 
 def lead(glance: Glance) -> str:

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from tinhgon.register import Entry, EntryKind, Register
-from tinhgon_site.components import formats
 from tinhgon_site.components.values import Cell, Column, Row, Table
 
 
@@ -18,8 +17,8 @@ def book_table(entries: Sequence[Entry], register: Register) -> Table:
     columns = (
         Column(_("No."), "number", 0),
         Column(_("What")),
-        Column(_("Recorded")),
-        Column(_("By")),
+        Column(_("Recorded"), "day"),
+        Column(_("Recorded by")),
         Column(_("Reason")),
         Column(_("Legal act")),
         Column(_("Scheme")),
@@ -37,11 +36,11 @@ def _row(entry: Entry, register: Register) -> Row:
         (
             number,
             Cell(kind_of_entry(entry.kind)),
-            Cell(formats.instant(entry.recorded_at)),
+            Cell(entry.recorded_at),
             Cell(entry.by),
             Cell(entry.reason),
             Cell(act.number if act is not None else entry.act),
-            Cell(entry.scheme),
+            Cell(entry.scheme, reverse("schemes:overview", args=[entry.scheme]) if entry.scheme else ""),
         ),
     )
 

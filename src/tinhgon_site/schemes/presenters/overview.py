@@ -52,7 +52,7 @@ def kept_figure(shown: Shown) -> Figure:
     """Kept and newly formed."""
     kept = shown.table.by_status[Status.KEPT]
     value = f"{formats.number(shown.table.after - kept)} + {formats.number(kept)}"
-    return Figure(_("New + kept"), value, note=divided_words(len(shown.table.divided)))
+    return Figure(_("New + kept"), value, note=divided_words(len(shown.table.divided)) if shown.table.divided else "")
 
 
 def divided_words(count: int) -> str:
@@ -129,7 +129,9 @@ def counted_by_weight(findings: Iterable[Finding]) -> dict[str, int]:
 def subjects(shown: Shown, finding: Finding, href: UnitHref) -> tuple[Link, ...]:
     """The units a finding is about, the first few as links."""
     units = [UnitId(id) for id in finding.subjects if UnitId(id) in shown.after.units]
-    links = [Link(unit_name(shown.after, unit, shown.on), href(unit)) for unit in units[:SUBJECTS_NAMED]]
+    formed = {line.unit for line in shown.table.lines} if shown.preview.is_applicable else set()
+    named = [(unit, unit_name(shown.after, unit, shown.on)) for unit in units[:SUBJECTS_NAMED]]
+    links = [Link(name, href(unit) if unit in formed else "") for unit, name in named]
     if len(units) > SUBJECTS_NAMED:
         more = len(units) - SUBJECTS_NAMED
         links.append(Link(ngettext("%(count)s more", "%(count)s more", more) % {"count": formats.number(more)}))

@@ -16,6 +16,8 @@ from tinhgon_site.components.speaking import word_for
 StagesOf: TypeAlias = Callable[[], Mapping[SchemeId, Stage]]
 #: The stages of a scheme that nobody returns, withdraws or undoes.
 STRAIGHT: Final = (Stage.DRAFT, Stage.SUBMITTED, Stage.APPRAISED, Stage.DECIDED, Stage.APPLIED)
+#: After which stage of the straight way those beside it are shown.
+BESIDE: Final = {Stage.RETURNED: Stage.SUBMITTED, Stage.WITHDRAWN: Stage.DRAFT, Stage.UNDONE: Stage.APPLIED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ def stage_in(stages: Mapping[SchemeId, Stage], scheme: SchemeId) -> Stage:
 
 
 def way(stage: Stage) -> tuple[Stop, ...]:
-    """The straight way with the stage marked; a stage beside the way marks none."""
-    here = STRAIGHT.index(stage) if stage in STRAIGHT else -1
-    return tuple(Stop(badge(one).label, place < here, place == here) for place, one in enumerate(STRAIGHT))
+    """The straight way with the stage marked; a stage beside the way stands where one comes to it."""
+    stages = list(STRAIGHT)
+    if stage in BESIDE:
+        stages.insert(stages.index(BESIDE[stage]) + 1, stage)
+    here = stages.index(stage)
+    return tuple(Stop(badge(one).label, place < here, place == here) for place, one in enumerate(stages))
