@@ -19,6 +19,8 @@ from tinhgon.vocabulary import Message
 
 JSON = "application/json"
 GEOJSON = "application/geo+json"
+#: Under this key a question's description has an address to try.
+EXAMPLE = "x-example"
 
 
 class Refused(Exception):

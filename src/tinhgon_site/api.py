@@ -21,7 +21,8 @@ api = NinjaAPI(
     description="What exists and when, on two clocks: `on` is the day in the world, `number` the number of the book. "
     "Every answer carries an `ETag`; ask again with `If-None-Match`. Days are half-open: `end` is the first day on "
     "which something is no longer so.",
-    docs_url="/docs",
+    # The site has a page of its own for people (`interface`): accessible, in three languages, without any script.
+    docs_url=None,
     openapi_url="/openapi.json",
     urls_namespace="api",
 )

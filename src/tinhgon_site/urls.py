@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-from tinhgon_site import errors, preferences
+from tinhgon_site import errors, interface, preferences
 from tinhgon_site.api import api
 from tinhgon_site.decisions.store import stages
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("tinhgon_site.overview.urls")),
     path("", include("tinhgon_site.audit.urls")),
     path("", include("tinhgon_site.registers.urls")),
+    path("api/", interface.interface, name="interface"),
     path("api/", api.urls),
     # Schemes come before decisions, yet their pages say where each stands: the answer is handed in.
     path("schemes/", include("tinhgon_site.decisions.urls")),

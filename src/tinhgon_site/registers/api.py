@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop
 from ninja import Query, Router
 
 from tinhgon.language import say
@@ -25,7 +26,7 @@ from tinhgon.register import (
     unit_reading,
 )
 from tinhgon.vocabulary import Message, UnitId
-from tinhgon_site.answers import GEOJSON, Refused, answer_known, language_of_answer, today
+from tinhgon_site.answers import EXAMPLE, GEOJSON, Refused, answer_known, language_of_answer, today
 from tinhgon_site.registers import api_forms as forms
 from tinhgon_site.registers import store
 from tinhgon_site.registers.api_units import features_of, matching_units, unit_line
@@ -36,7 +37,14 @@ router = Router(tags=["register"])
 REFUSALS = {400: forms.Refusal, 404: forms.Refusal}
 
 
-@router.get("/units", response={200: forms.UnitsPage, **REFUSALS}, summary="The units of a day")
+@router.get(
+    "/units",
+    response={200: forms.UnitsPage, **REFUSALS},
+    summary=gettext_noop(
+        "The units that exist on a day, with code, name, kind, parent and the days of their existence"
+    ),
+    openapi_extra={EXAMPLE: "/api/units?on=2025-07-01&kind=phuong"},
+)
 def units(request: HttpRequest, asked: Query[forms.UnitsAsked]) -> HttpResponse:
     """The units that exist on a day, by id, each with code, name, kind, parent and the days of its existence."""
     register, day = _moment(asked)
@@ -50,7 +58,14 @@ def units(request: HttpRequest, asked: Query[forms.UnitsAsked]) -> HttpResponse:
     return _known(request, register, day, make=page)
 
 
-@router.get("/units.geojson", response={200: dict[str, Any], **REFUSALS}, summary="The units of a day on the map")
+@router.get(
+    "/units.geojson",
+    response={200: dict[str, Any], **REFUSALS},
+    summary=gettext_noop(
+        "The shapes of the units that hold land on a day, as GeoJSON; `approximate` marks what is not surveyed"
+    ),
+    openapi_extra={EXAMPLE: "/api/units.geojson?on=2025-07-01"},
+)
 def units_on_map(request: HttpRequest, asked: Query[forms.Moment]) -> HttpResponse:
     """The shapes of the units that hold land on a day, as GeoJSON; `approximate` marks what is not surveyed."""
     register, day = _moment(asked)
@@ -60,7 +75,12 @@ def units_on_map(request: HttpRequest, asked: Query[forms.Moment]) -> HttpRespon
     )
 
 
-@router.get("/units/{unit}", response={200: forms.UnitDetail, **REFUSALS}, summary="One unit")
+@router.get(
+    "/units/{unit}",
+    response={200: forms.UnitDetail, **REFUSALS},
+    summary=gettext_noop("A unit on a day, its land and figures, and every value that its attributes ever had"),
+    openapi_extra={EXAMPLE: "/api/units/14797@2025-07-01?on=2025-07-01"},
+)
 def one_unit(request: HttpRequest, unit: str, asked: Query[forms.Moment]) -> HttpResponse:
     """A unit as it stands on a day, its land and figures, and every value that its attributes ever had."""
     register, day = _moment(asked)
@@ -68,7 +88,12 @@ def one_unit(request: HttpRequest, unit: str, asked: Query[forms.Moment]) -> Htt
     return _known(request, register, day, make=lambda: _detail(register, record, day))
 
 
-@router.get("/units/{unit}/lineage", response={200: forms.LineageAnswer, **REFUSALS}, summary="Lineage of a unit")
+@router.get(
+    "/units/{unit}/lineage",
+    response={200: forms.LineageAnswer, **REFUSALS},
+    summary=gettext_noop("Where a unit came from and what became of it, over any number of changes"),
+    openapi_extra={EXAMPLE: "/api/units/14797@2025-07-01/lineage?on=2025-07-01"},
+)
 def lineage_of_unit(request: HttpRequest, unit: str, asked: Query[forms.Moment]) -> HttpResponse:
     """Where a unit came from and what became of it, over any number of changes, seen from a day."""
     register, day = _moment(asked)
@@ -82,48 +107,71 @@ def lineage_of_unit(request: HttpRequest, unit: str, asked: Query[forms.Moment])
     return _known(request, register, day, make=made)
 
 
-@router.get("/lineage", response={200: list[forms.LineageAnswer], **REFUSALS}, summary="Lineage by code")
-def lineage(request: HttpRequest, code: str, asked: Query[forms.Moment]) -> HttpResponse:
+@router.get(
+    "/lineage",
+    response={200: list[forms.LineageAnswer], **REFUSALS},
+    summary=gettext_noop("The lineage of every unit that carries a code on the day"),
+    openapi_extra={EXAMPLE: "/api/lineage?code=14758&on=2025-06-30"},
+)
+def lineage(request: HttpRequest, asked: Query[forms.LineageAsked]) -> HttpResponse:
     """The lineage of every unit that carries a code on the day; more than one says that the code is not unique."""
     register, day = _moment(asked)
-    found = lineage_by_code(register, code, day)
+    found = lineage_by_code(register, asked.code, day)
     if not found:
-        raise Refused(404, Message("lineage.no_such_code", {"code": code, "day": day}))
+        raise Refused(404, Message("lineage.no_such_code", {"code": asked.code, "day": day}))
     return _known(request, register, day, make=lambda: [_lineage(register, one) for one in found])
 
 
-@router.get("/counts", response={200: forms.CountsAnswer, **REFUSALS}, summary="Counts by kind on two days")
-def counts_by_kind(request: HttpRequest, on: Query[list[date]], number: int | None = None) -> HttpResponse:
+@router.get(
+    "/counts",
+    response={200: forms.CountsAnswer, **REFUSALS},
+    summary=gettext_noop("How many units of each kind there are on two days, and what happened in between"),
+    openapi_extra={EXAMPLE: "/api/counts?on=2025-06-30&on=2025-07-01"},
+)
+def counts_by_kind(request: HttpRequest, asked: Query[forms.CountsAsked]) -> HttpResponse:
     """How many units of each kind there are on two days, and what happened in between."""
-    if len(on) != 2:
-        raise Refused(400, Message("api.two_days", {"count": len(on)}))
-    register = _register(number)
-    return _known(request, register, *on, make=lambda: _counts(counts(register, on[0], on[1])))
+    if len(asked.on) != 2:
+        raise Refused(400, Message("api.two_days", {"count": len(asked.on)}))
+    register = _register(asked.number)
+    return _known(request, register, make=lambda: _counts(counts(register, asked.on[0], asked.on[1])))
 
 
-@router.get("/observations", response={200: list[forms.ObservationLine], **REFUSALS}, summary="Figures as recorded")
-def observations(
-    request: HttpRequest, subject: str, measure: str | None = None, number: int | None = None
-) -> HttpResponse:
+@router.get(
+    "/observations",
+    response={200: list[forms.ObservationLine], **REFUSALS},
+    summary=gettext_noop("The figures of a unit or territory, in the order in which they came in"),
+    openapi_extra={EXAMPLE: "/api/observations?subject=t14755&measure=population"},
+)
+def observations(request: HttpRequest, asked: Query[forms.ObservationsAsked]) -> HttpResponse:
     """The measurements of a unit or territory, in the order in which they came in."""
-    register = _register(number)
-    found = [o for o in register.observations.get(subject, ()) if measure in (None, o.measure)]
+    register = _register(asked.number)
+    found = [o for o in register.observations.get(asked.subject, ()) if asked.measure in (None, o.measure)]
     return _known(request, register, make=lambda: found)
 
 
-@router.get("/series", response={200: forms.SeriesAnswer, **REFUSALS}, summary="A measure restated")
-def series(
-    request: HttpRequest, measure: str, units_on: date, on: Query[list[date]], asked: Query[forms.SeriesAsked]
-) -> HttpResponse:
+@router.get(
+    "/series",
+    response={200: forms.SeriesAnswer, **REFUSALS},
+    summary=gettext_noop(
+        "A measure on several days, restated to the units of one day; what cannot be known stays unknown"
+    ),
+    openapi_extra={EXAMPLE: "/api/series?measure=population&units_on=2025-07-01&on=2019-04-01&on=2025-07-01"},
+)
+def series(request: HttpRequest, asked: Query[forms.SeriesAsked]) -> HttpResponse:
     """A measure on several days, restated to the units of one day; what cannot be known stays unknown and says why."""
     register = _register(asked.number)
-    if measure not in register.measures:
-        raise Refused(404, Message("restate.no_measure", {"measure": measure, "known": (*sorted(register.measures),)}))
-    wanted = None if not asked.unit else [UnitId(_unit(register, unit).id) for unit in asked.unit]
-    return _known(request, register, make=lambda: _series(register, measure, units_on, on, wanted))
+    if asked.measure not in register.measures:
+        known = tuple(sorted(register.measures))
+        raise Refused(404, Message("restate.no_measure", {"measure": asked.measure, "known": known}))
+    return _known(request, register, make=lambda: _series(register, asked))
 
 
-@router.get("/entries", response={200: list[forms.EntryLine]}, summary="The book")
+@router.get(
+    "/entries",
+    response={200: list[forms.EntryLine]},
+    summary=gettext_noop("Every number of the book: when and why it came to be"),
+    openapi_extra={EXAMPLE: "/api/entries"},
+)
 def entries(request: HttpRequest) -> HttpResponse:
     """Every number of the book: when and why it came to be. Who wrote it is shown on the pages, to who may see it."""
     return answer_known(request, (store.mark_of(store.current_number()),), lambda: list(map(_entry, store.entries())))
@@ -214,16 +262,15 @@ def _counts(found: Counts) -> dict[str, object]:
     return {"days": found.days, "by_kind": found.by_kind, "explanation": explanation}
 
 
-def _series(
-    register: Register, measure: str, units_on: date, days: list[date], units: list[UnitId] | None
-) -> dict[str, object]:
-    found = restate(register, measure, units_on, days, units)
+def _series(register: Register, asked: forms.SeriesAsked) -> dict[str, object]:
+    wanted = [UnitId(_unit(register, unit).id) for unit in asked.unit] or None
+    found = restate(register, asked.measure, asked.units_on, asked.on, wanted)
     speech = language_of_answer()
     rows = [
         {
             "id": row.unit,
-            "code": register.units[row.unit].code(units_on),
-            "name": unit_name(register, row.unit, units_on),
+            "code": register.units[row.unit].code(found.units_on),
+            "name": unit_name(register, row.unit, found.units_on),
             "on": row.day,
             "value": row.value,
             "basis": row.basis,
@@ -232,7 +279,7 @@ def _series(
         }
         for row in found.rows
     ]
-    return {"measure": measure, "units_on": units_on, "days": found.days, "rows": rows}
+    return {"measure": found.measure, "units_on": found.units_on, "days": found.days, "rows": rows}
 
 
 def _entry(entry: Entry) -> dict[str, object]:

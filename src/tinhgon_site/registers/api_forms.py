@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext_noop
 from ninja import Field, Schema
 
 from tinhgon.register import TERRITORIAL
@@ -15,27 +16,63 @@ MAX_PAGE = 20_000
 class Moment(Schema):
     """Both clocks of a question: the day in the world, and the number of the book."""
 
-    on: date | None = Field(None, description="The day, such as 2025-07-01; today if not said.")
-    number: int | None = Field(None, ge=1, description="The number of the book; the present one if not said.")
+    on: date | None = Field(None, description=gettext_noop("The day, such as 2025-07-01; today if not said."))
+    number: int | None = Field(
+        None, ge=1, description=gettext_noop("The number of the book; the present one if not said.")
+    )
 
 
 class UnitsAsked(Moment):
     """Which units of a day."""
 
-    kind: list[str] = Field([], description="Only units of this kind, such as xa; more than one may be said.")
-    code: str | None = Field(None, description="Only units that carry this code that day.")
-    parent: str | None = Field(None, description="Only units directly under this one, by its id.")
-    name: str | None = Field(None, description="Only units whose name contains this, marks and case apart.")
-    hierarchy: str = Field(TERRITORIAL, description="The hierarchy in which parents are meant.")
-    limit: int = Field(1000, ge=1, le=MAX_PAGE, description="At most so many units.")
-    offset: int = Field(0, ge=0, description="Leave out so many first.")
+    kind: list[str] = Field(
+        [], description=gettext_noop("Only units of this kind, such as xa; more than one may be said.")
+    )
+    code: str | None = Field(None, description=gettext_noop("Only units that carry this code that day."))
+    parent: str | None = Field(None, description=gettext_noop("Only units directly under this one, by its id."))
+    name: str | None = Field(
+        None, description=gettext_noop("Only units whose name contains this, marks and case apart.")
+    )
+    hierarchy: str = Field(TERRITORIAL, description=gettext_noop("The hierarchy in which parents are meant."))
+    limit: int = Field(1000, ge=1, le=MAX_PAGE, description=gettext_noop("At most so many units."))
+    offset: int = Field(0, ge=0, description=gettext_noop("Leave out so many first."))
+
+
+class LineageAsked(Moment):
+    """Whose lineage."""
+
+    code: str = Field(description=gettext_noop("The code that a unit carries that day."))
+
+
+class CountsAsked(Schema):
+    """Which two days are compared."""
+
+    on: list[date] = Field(description=gettext_noop("A day; say it twice."))
+    number: int | None = Field(
+        None, ge=1, description=gettext_noop("The number of the book; the present one if not said.")
+    )
+
+
+class ObservationsAsked(Schema):
+    """Whose figures."""
+
+    subject: str = Field(description=gettext_noop("The unit or territory, by its id."))
+    measure: str | None = Field(None, description=gettext_noop("Only this measure, such as population."))
+    number: int | None = Field(
+        None, ge=1, description=gettext_noop("The number of the book; the present one if not said.")
+    )
 
 
 class SeriesAsked(Schema):
-    """Which units of a series, and what the book said at which number."""
+    """Which measure, of which units, on which days."""
 
-    unit: list[str] = Field([], description="Only this unit, by its id; more than one may be said.")
-    number: int | None = Field(None, ge=1, description="The number of the book; the present one if not said.")
+    measure: str = Field(description=gettext_noop("The measure, such as population."))
+    units_on: date = Field(description=gettext_noop("The day whose units the series is for."))
+    on: list[date] = Field(description=gettext_noop("A day of the series; more than one may be said."))
+    unit: list[str] = Field([], description=gettext_noop("Only this unit, by its id; more than one may be said."))
+    number: int | None = Field(
+        None, ge=1, description=gettext_noop("The number of the book; the present one if not said.")
+    )
 
 
 class UnitLine(Schema):

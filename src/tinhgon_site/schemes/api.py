@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from ninja import Field, Router, Schema
+from django.utils.translation import gettext_noop
+from ninja import Field, Query, Router, Schema
 
 from tinhgon.exchange import scheme_to_json
 from tinhgon.vocabulary import Message, SchemeId
-from tinhgon_site.answers import Refused, answer_known
+from tinhgon_site.answers import EXAMPLE, Refused, answer_known
 from tinhgon_site.schemes import store
 from tinhgon_site.schemes.store import NoSuchScheme, SchemeVersion
 
@@ -31,6 +32,12 @@ class SchemeLine(Schema):
     saved_at: datetime
 
 
+class VersionAsked(Schema):
+    """Which version of a scheme."""
+
+    version: int | None = Field(None, ge=1, description=gettext_noop("The version; the last one if not said."))
+
+
 class SchemeRefusal(Schema):
     """Why there is no answer."""
 
@@ -38,22 +45,35 @@ class SchemeRefusal(Schema):
     message: str
 
 
-@router.get("", response=list[SchemeLine], summary="The schemes")
+@router.get(
+    "",
+    response=list[SchemeLine],
+    summary=gettext_noop("Every scheme in its last version"),
+    openapi_extra={EXAMPLE: "/api/schemes"},
+)
 def schemes(request: HttpRequest) -> HttpResponse:
     """Every scheme in its last version."""
     found = store.schemes()
     return answer_known(request, tuple(scheme.fingerprint for scheme in found), lambda: list(map(_line, found)))
 
 
-@router.get("/{scheme}", response={200: dict[str, Any], 404: SchemeRefusal}, summary="A scheme whole")
-def one_scheme(request: HttpRequest, scheme: str, version: int | None = None) -> HttpResponse:
+@router.get(
+    "/{scheme}",
+    response={200: dict[str, Any], 404: SchemeRefusal},
+    summary=gettext_noop("A scheme with its operations, legal basis and figures, as it travels in files"),
+    openapi_extra={EXAMPLE: "/api/schemes/thanh-hoa-2025"},
+)
+def one_scheme(request: HttpRequest, scheme: str, asked: Query[VersionAsked]) -> HttpResponse:
     """A scheme with its operations, legal basis and figures, in the published form `tinhgon-scheme`."""
-    kept = _version(scheme, version)
+    kept = _version(scheme, asked.version)
     return answer_known(request, (kept.fingerprint,), lambda: scheme_to_json(store.load_scheme(kept.id, kept.number)))
 
 
 @router.get(
-    "/{scheme}/versions", response={200: list[SchemeLine], 404: SchemeRefusal}, summary="The versions of a scheme"
+    "/{scheme}/versions",
+    response={200: list[SchemeLine], 404: SchemeRefusal},
+    summary=gettext_noop("Every version of a scheme; none is ever changed"),
+    openapi_extra={EXAMPLE: "/api/schemes/thanh-hoa-2025/versions"},
 )
 def versions(request: HttpRequest, scheme: str) -> HttpResponse:
     """Every version, the first first; none is ever changed."""

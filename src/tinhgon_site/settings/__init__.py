@@ -34,8 +34,6 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "axes",
     "csp",
-    # Brings the page that describes the HTTP interface, and its files: none is fetched from elsewhere.
-    "ninja",
     "tinhgon_site.audit",
     "tinhgon_site.accounts",
     "tinhgon_site.registers",
