@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from tinhgon.cli import options
-from tinhgon.cli.answers import GOOD, NO, answering, give_json, line, tell_finding
+from tinhgon.cli.answers import BAD_INPUT, GOOD, NO, answering, give_json, line, tell_finding
 from tinhgon.exchange import (
     BorderRow,
     CrosswalkRow,
@@ -24,6 +24,9 @@ from tinhgon.proposals.merge_communes import propose as propose_mergers
 from tinhgon.register import BorderKind
 from tinhgon.vocabulary import Message
 
+#: What is wanting in the files themselves, whatever plan is asked for.
+_WANTING = {"propose.no_units", "propose.no_people", "propose.no_perimeters"}
+
 
 @click.group()
 def propose() -> None:
@@ -34,7 +37,7 @@ def propose() -> None:
 @options.units
 @click.option("--adjacency", required=True, type=options.FILE, help="Who borders whom: adjacency.csv.")
 @options.province
-@click.option("--count", type=int, required=True, help="How many units there shall be.")
+@click.option("--count", type=click.IntRange(min=1), required=True, help="How many units there shall be.")
 @click.option("--objective", type=options.FILE, help="Weights and minima: a TOML file with flat keys.")
 @click.option("--locked", type=options.FILE, help="Locks: rows of rule, a, b, value.")
 @click.option("--gap", type=click.FloatRange(0, 1), help="Be content with a plan proved this near to the best.")
@@ -71,7 +74,7 @@ def merge_communes(
     for finding in found.findings:
         tell_finding(finding)
     if found.figures is None or found.findings:
-        return NO
+        return BAD_INPUT if _WANTING.intersection(finding.code for finding in found.findings) else NO
     write_crosswalk(out, [CrosswalkRow(code, new, 1.0) for code, new in found.plan.items()])
     if as_json:
         give_json(_as_json(found, count, seed))

@@ -8,15 +8,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tinhgon.exchange.faults import Faults, refusal
+from tinhgon.exchange.files import read_bytes
 from tinhgon.exchange.tables import TableRow, did_you_mean, read_csv
-from tinhgon.vocabulary import Message
+from tinhgon.vocabulary import Message, Param
 
 LOCK_COLUMNS = ("rule", "a", "b", "value")
 #: Rules about two units, about one unit, and about one unit in a named group.
 PAIR_RULES = ("together", "apart")
 SINGLE_RULES = ("keep", "seat", "no_seat")
 GROUP_RULE = "group"
-_SHARES = ("people_min_share", "cap_share")
+#: Settings fill nine short lines; a weight beyond this makes every other one nothing.
+_MAX_SETTINGS_BYTES, _MAX_SETTING = 2**16, 1e9
+_CAP = "cap_share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +44,17 @@ def read_objective(path: Path, keys: Sequence[str]) -> dict[str, float]:
     """The settings of an objective: flat keys with numbers of at least 0; a key that is not known is refused."""
     faults = Faults(path.name)
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as fault:
+        data = tomllib.loads(read_bytes(path, _MAX_SETTINGS_BYTES).decode("utf-8-sig"))
+    except (ValueError, RecursionError) as fault:  # broken TOML or UTF-8, numbers of thousands of digits, endless depth
         message = Message("input.broken_toml", {"detail": str(fault)})
         raise refusal(path.name, message, Message("remedy.toml", {"keys": tuple(keys)})) from fault
     for key, value in data.items():
         if key not in keys:
             faults.at(key, Message("objective.unknown_key", {"key": key}), did_you_mean(key, keys))
-        elif isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < float("inf"):
-            faults.at(key, Message("objective.not_a_weight", {"key": key}), Message("remedy.check_value"))
-        elif key in _SHARES and value == 0:
+        elif isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= _MAX_SETTING:
+            limits: dict[str, Param] = {"key": key, "limit": _MAX_SETTING}
+            faults.at(key, Message("objective.not_a_weight", limits), Message("remedy.check_value"))
+        elif key == _CAP and value == 0:
             faults.at(key, Message("objective.zero_share", {"key": key}), Message("remedy.check_value"))
     faults.check()
     return {key: float(value) for key, value in data.items()}
@@ -60,6 +64,8 @@ def _lock(row: TableRow, codes: Collection[str]) -> LockRow:
     rule = row.choice("rule", (*PAIR_RULES, *SINGLE_RULES, GROUP_RULE))
     a = _code(row, "a", codes)
     b = _code(row, "b", codes) if rule in PAIR_RULES else row.text("b")
+    if rule == GROUP_RULE and b is not None:
+        row.fault("b", Message("lock.group_of_two", {"code": b}), Message("remedy.row_for_each_of_group"))
     if rule in PAIR_RULES and a and a == b:
         row.fault("b", Message("lock.same_unit", {"code": a}), Message("remedy.check_value"))
     value = row.required("value") if rule == GROUP_RULE else row.text("value")
@@ -69,5 +75,5 @@ def _lock(row: TableRow, codes: Collection[str]) -> LockRow:
 def _code(row: TableRow, column: str, codes: Collection[str]) -> str:
     code = row.required(column)
     if code and code not in codes:
-        row.fault(column, Message("lock.unknown_code", {"code": code}), did_you_mean(code, codes))
+        row.fault(column, Message("lock.unknown_code", {"code": code}), Message("remedy.code_of_list"))
     return code

@@ -79,6 +79,49 @@ def test_an_unknown_setting_of_the_objective_is_refused_with_the_nearest_name(fi
     assert "balance" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "settings",
+    [
+        "a = " + "[" * 5000,
+        "access = " + "9" * 5000,
+        "access = 1e300",
+        "access = -1",
+        "# " + "x" * 70_000,
+        "cap_share = 0",
+    ],
+)
+def test_settings_that_are_none_are_refused(files, tmp_path, settings):
+    objective = tmp_path / "objective.toml"
+    objective.write_text(settings)
+    arguments = [a for a in files() if not a.startswith("--crosswalk")]
+    more = ["--count", "2", f"--objective={objective}", f"--out={tmp_path / 'plan.csv'}"]
+    result = CliRunner().invoke(main, ["propose", "merge-communes", *arguments, *more])
+    assert (result.exit_code, "objective.toml" in result.stderr) == (2, True), result.stderr
+
+
+def test_a_minimum_of_people_may_be_switched_off_and_a_spreadsheet_may_mark_the_file(files, tmp_path):
+    objective = tmp_path / "objective.toml"
+    objective.write_text("\ufeffpeople_min_share = 0\n")
+    arguments = [a for a in files() if not a.startswith("--crosswalk")]
+    more = ["--count", "2", f"--objective={objective}", f"--out={tmp_path / 'plan.csv'}"]
+    assert CliRunner().invoke(main, ["propose", "merge-communes", *arguments, *more]).exit_code == 0
+
+
+def test_figures_that_are_missing_for_any_plan_are_bad_input(files, tmp_path):
+    arguments = [a for a in files(units=UNITS.replace(",20\n", ",\n")) if not a.startswith("--crosswalk")]
+    more = ["--count", "2", f"--out={tmp_path / 'plan.csv'}"]
+    assert CliRunner().invoke(main, ["propose", "merge-communes", *arguments, *more]).exit_code == 2
+
+
+def test_a_lock_that_groups_two_units_in_one_row_is_not_half_understood(files, tmp_path):
+    locks = tmp_path / "locks.csv"
+    locks.write_text("rule,a,b,value\ngroup,00001,00002,G\n")
+    arguments = [a for a in files() if not a.startswith("--crosswalk")]
+    more = ["--count", "2", f"--locked={locks}", f"--out={tmp_path / 'plan.csv'}"]
+    result = CliRunner().invoke(main, ["propose", "merge-communes", *arguments, *more])
+    assert (result.exit_code, "00002" in result.stderr) == (2, True)
+
+
 def test_locks_hold_and_unknown_codes_are_refused(files, tmp_path):
     locks = tmp_path / "locks.csv"
     locks.write_text("rule,a,b,value\napart,00001,00002,\n")

@@ -125,3 +125,34 @@ def best(problem):
     plans = (dict(zip(codes, groups, strict=True)) for groups in product("abcd"[: problem.count], repeat=len(codes)))
     figures = (evaluate(problem, plan) for plan in plans)
     return min(found.objective for found in figures if not found.faults)
+
+
+def test_a_unit_that_may_be_no_seat_joins_one_that_may():
+    problem = Problem(LINE, BORDERS, 2, locks=Locks(no_seats=frozenset("14")))
+    found = propose(problem)
+    assert (found.findings, set(found.figures.seats.values())) == ((), {"2", "3"})
+
+
+def test_units_that_may_be_no_seat_are_carried_to_one_that_may_be():
+    problem = Problem(LINE, BORDERS, 1, Objective(access=0.0, cap_share=4.0), Locks(no_seats=frozenset("123")))
+    found = propose(problem)
+    assert (found.findings, found.figures.seats) == ((), {"4": "4"})
+
+
+def test_where_no_seat_may_be_anywhere_the_reason_is_said():
+    found = propose(Problem(LINE, BORDERS, 2, locks=Locks(no_seats=frozenset("1234"))))
+    assert (found.plan, {finding.code for finding in found.findings}) == ({}, {"plan.no_seat"})
+
+
+@pytest.mark.parametrize(
+    "locks",
+    [
+        Locks(seats=frozenset("1"), no_seats=frozenset("1")),
+        Locks(kept=frozenset("1"), no_seats=frozenset("1")),
+        Locks(together=(("1", "2"),), seats=frozenset("12")),
+    ],
+)
+def test_locks_on_a_seat_that_cannot_hold_are_refused(locks):
+    assert [finding.code for finding in propose(Problem(LINE, BORDERS, 2, locks=locks)).findings] == [
+        "propose.locks_contradict"
+    ]

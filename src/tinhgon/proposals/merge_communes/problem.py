@@ -123,6 +123,7 @@ class Problem:
         propose.count_too_large, propose.count_too_small : more than units, or fewer than separate pieces of land.
         propose.no_perimeters : shape has a weight and no unit has a perimeter.
         propose.unknown_lock : a lock names a code that no unit has.
+        propose.locks_contradict : a unit must be a seat and must not.
         """
         return tuple(self._problems())
 
@@ -142,6 +143,9 @@ class Problem:
         unknown = tuple(sorted(self.locks.codes - self.index.keys()))
         if unknown:
             yield error("propose.unknown_lock", *unknown, codes=unknown)
+        both = tuple(sorted(self.locks.seats & self.locks.no_seats))
+        if both:
+            yield error("propose.locks_contradict", *both, codes=both)
 
 
 def connected(members: Iterable[int], neighbours: tuple[dict[int, float], ...]) -> list[set[int]]:

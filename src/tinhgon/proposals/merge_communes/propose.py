@@ -19,6 +19,8 @@ from tinhgon.vocabulary import Finding, Findings, error
 ROUNDS = 50
 #: A move that gains less is not worth a change: it would only be rounding.
 LEAST_GAIN = 1e-12
+#: What a group counts in which no seat may be: finding it one goes before everything else.
+SEATLESS = 1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,8 @@ def propose(problem: Problem, stop: Stop | None = None) -> Proposal:
     if findings:
         return Proposal({}, None, findings, not search.was_stopped, time.perf_counter() - began)
     search.improve(stop.rounds)
+    if findings := search.seatless():
+        return Proposal({}, None, findings, not search.was_stopped, time.perf_counter() - began)
     plan = search.plan()
     figures = evaluate(problem, plan)
     return Proposal(plan, figures, figures.faults, not search.was_stopped, time.perf_counter() - began)
@@ -69,6 +73,8 @@ class _Search:
         self.block_of: dict[int, frozenset[int]] = {}
         self.closed: set[int] = set()
         self.apart = {frozenset((problem.index[a], problem.index[b])) for a, b in problem.locks.apart}
+        self.seats = frozenset(problem.index[code] for code in problem.locks.seats)
+        self.no_seats = frozenset(problem.index[code] for code in problem.locks.no_seats)
         self._costs: dict[frozenset[int], float] = {}
 
     def start(self) -> Findings:
@@ -87,6 +93,8 @@ class _Search:
                 if block not in whole:
                     return (self._contradiction(block),)
                 self.closed.add(min(block))
+                if seat(self.problem, block) is None:
+                    return (self._contradiction(block),)
             if not self._is_allowed(block) or len(connected(block, self.problem.neighbours)) > 1:
                 return (self._contradiction(block),)
         if len(self.groups) < self.problem.count:
@@ -124,12 +132,17 @@ class _Search:
             if not moved:
                 return
 
+    def seatless(self) -> Findings:
+        """The groups that found no seat: every unit in them is locked against it."""
+        groups = (members for members in self.groups.values() if members <= self.no_seats)
+        return tuple(error("plan.no_seat", group=self.problem.units[min(members)].code) for members in groups)
+
     def plan(self) -> dict[str, str]:
         """The groups, each named by the code of its seat."""
         plan: dict[str, str] = {}
         for members in self.groups.values():
             best = seat(self.problem, members)
-            assert best is not None  # every group was allowed
+            assert best is not None  # `seatless` said so
             name = self.problem.units[best[0]].code
             plan.update({self.problem.units[i].code: name for i in members})
         return dict(sorted(plan.items()))
@@ -176,13 +189,15 @@ class _Search:
         return self._is_allowed(members) and len(connected(members, self.problem.neighbours)) == 1
 
     def _is_allowed(self, members: frozenset[int]) -> bool:
+        """Whether a lock or the cap forbids the group; one that has no seat yet may find one while it grows."""
         apart = any(pair <= members for pair in self.apart)
-        return not apart and is_within_cap(self.problem, members) and self._cost(members) < float("inf")
+        return not apart and len(members & self.seats) < 2 and is_within_cap(self.problem, members)
 
     def _cost(self, members: frozenset[int]) -> float:
         known = self._costs.get(members)
         if known is None:
-            known = self._costs[members] = cost(self.problem, members)
+            known = SEATLESS if members <= self.no_seats else cost(self.problem, members)
+            self._costs[members] = known
         return known
 
     def _union(self, a: int, b: int) -> tuple[float, int, int, int] | None:
