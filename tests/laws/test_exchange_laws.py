@@ -31,17 +31,22 @@ from tinhgon.exchange import (
 from tinhgon.register import Book, Register
 from tinhgon.scheme import Scheme
 
+#: Books are large values, and workbooks take time to pack: fewer of them say as much.
+FEWER = settings(max_examples=40)
+
 
 @given(registers())
 def test_a_register_is_its_rows(register: Register) -> None:
     assert register_from_rows(register_rows(register), register.number) == register
 
 
+@FEWER
 @given(books())
 def test_a_book_is_its_rows_with_all_its_numbers(book: Book) -> None:
     assert book_from_rows(bitemporal_rows(book)) == book
 
 
+@FEWER
 @given(books())
 def test_what_stands_in_the_rows_at_a_number_is_the_register_at_that_number(book: Book) -> None:
     rows = bitemporal_rows(book)
@@ -61,6 +66,7 @@ def test_a_register_reads_back_from_json(register: Register) -> None:
     assert from_json(to_json(register)) == register
 
 
+@FEWER
 @given(books())
 def test_a_book_reads_back_from_json_with_all_its_numbers(book: Book) -> None:
     assert from_json(to_json(book)) == book
@@ -90,12 +96,13 @@ def test_a_scheme_reads_back_from_json(scheme: Scheme) -> None:
     jsonschema.validate(json.loads(content), published_schema("scheme"))
 
 
+@FEWER
 @given(books())
 def test_every_book_in_json_keeps_to_the_published_schema(book: Book) -> None:
     jsonschema.validate(json.loads(to_json(book)), published_schema("register"))
 
 
-@settings(max_examples=40)
+@FEWER
 @given(register=registers())
 def test_a_register_reads_back_from_a_workbook(register: Register, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("workbook") / "register.xlsx"
@@ -103,7 +110,7 @@ def test_a_register_reads_back_from_a_workbook(register: Register, tmp_path_fact
     assert read_workbook(path) == register
 
 
-@settings(max_examples=40)
+@FEWER
 @given(book=books())
 def test_a_book_reads_back_from_a_workbook_with_all_its_numbers(
     book: Book, tmp_path_factory: pytest.TempPathFactory
