@@ -1,4 +1,4 @@
-"""Writes the tour and the pages of docs/manual from the code itself; with --check only says which of them are not current.
+"""Writes the tour and the pages of docs/manual from the code; with --check only says which are not current.
 
 Usage: python docs/generate.py [--check]
 """
@@ -12,6 +12,9 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
+import click
+
+from tinhgon.cli import main as main_command
 from tinhgon.cli.tour import tour_text
 from tinhgon.decision import stages_page
 from tinhgon.language.catalogue import LANGUAGES, template
@@ -69,8 +72,41 @@ def tour_page() -> Iterator[str]:
     yield tour_text()
 
 
+def commands_page() -> Iterator[str]:
+    """Every verb of the command line, those of the site among them."""
+    yield "# Commands\n"
+    yield "What can be typed after `tinhgon`. JSON goes alone to standard output, everything else beside it."
+    yield 'The exit status is 0 for good, 1 when the answer is "no", 2 for input that cannot be used.\n'
+    yield from _commands(main_command, "tinhgon")
+
+
+def _commands(group: click.Group, path: str) -> Iterator[str]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None  # the group has just named it
+        yield f"## {path} {name}\n"
+        yield inspect.cleandoc(command.help or "") + "\n"
+        given = [_given(parameter) for parameter in command.params if not getattr(parameter, "hidden", False)]
+        if given:
+            yield from table(("what is given", "what it is for", "must be given"), given)
+            yield ""
+        if isinstance(command, click.Group):
+            yield from _commands(command, f"{path} {name}")
+
+
+def _given(parameter: click.Parameter) -> tuple[str, str, str]:
+    word = parameter.make_metavar(click.Context(click.Command("word")))
+    must = "yes" if parameter.required else ""
+    if isinstance(parameter, click.Option):
+        takes = "" if parameter.is_flag else f" {word}"
+        return f"`{', '.join(parameter.opts)}{takes}`", parameter.help or "", must
+    return f"`{word}`", "", must
+
+
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "tour.md": tour_page,
+    "manual/commands.md": commands_page,
     "manual/operations.md": operations_page,
     "manual/stages.md": stages_page,
     "manual/sentences.md": sentences_page,
