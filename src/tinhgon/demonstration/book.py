@@ -18,14 +18,14 @@ def opened_book() -> Book:
     """The book with its first number only: the province on the eve."""
     facts = demonstration_facts()
     recorded_at, reason = facts.entry(1)
-    return Book.opening(opening_register(facts), recorded_at=recorded_at, by=BY, reason=reason)
+    return Book.opening(opening_register(), recorded_at=recorded_at, by=BY, reason=reason)
 
 
 @lru_cache
 def demonstration_book() -> Book:
     """The whole book; made once, in about a quarter of a second."""
     facts, book = demonstration_facts(), opened_book()
-    scheme, act = real_scheme(book.current, facts), facts.act
+    scheme, act = real_scheme(book.current), facts.act
     changed = preview(scheme, book.current, act=act.id)
     if not changed.is_applicable:
         raise LookupError(f"the real scheme cannot be carried out: {changed.problems[0].finding}")

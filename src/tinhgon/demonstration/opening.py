@@ -17,9 +17,9 @@ PROVINCE = UnitId("p38")
 _CENSUS_ON = date(2019, 4, 1)
 
 
-def opening_register(facts: Facts | None = None) -> Register:
+def opening_register() -> Register:
     """547 communes, 26 districts and the province, with land, neighbours and figures; not yet in any book."""
-    facts = facts or demonstration_facts()
+    facts = demonstration_facts()
     register = register_from_tables(
         map(_without_figures, facts.units), facts.borders, on=facts.before_on, measures=facts.pack.measures.values()
     )

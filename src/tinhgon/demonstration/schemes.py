@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 from tinhgon.demonstration.facts import Facts, demonstration_facts
@@ -19,9 +20,9 @@ PLANNED: Final = SchemeId("may-xep-166")
 UNFINISHED: Final = SchemeId("minh-hoa-dang-soan")
 
 
-def real_scheme(register: Register, facts: Facts | None = None) -> Scheme:
+def real_scheme(register: Register) -> Scheme:
     """The scheme that Resolution 1686/NQ-UBTVQH15 approved: 547 communes become 166, and the districts end."""
-    facts = facts or demonstration_facts()
+    facts = demonstration_facts()
     found = _drafted(facts, register, map(_destination, facts.crosswalk), facts.effective_on, seats=facts.seats)
     return Scheme(
         id=REAL,
@@ -35,10 +36,10 @@ def real_scheme(register: Register, facts: Facts | None = None) -> Scheme:
     )
 
 
-def planned_scheme(register: Register, facts: Facts | None = None) -> Scheme:
+def planned_scheme(register: Register) -> Scheme:
     """As many units as were decided, as a simple planner would arrange them: to compare with; takes a second or two."""
-    facts = facts or demonstration_facts()
-    rows = _planned_rows(facts, len(facts.units_after))
+    facts = demonstration_facts()
+    rows = _planned_rows()
     return Scheme(
         id=PLANNED,
         title=facts.sources["planned_scheme"]["title"],
@@ -48,9 +49,9 @@ def planned_scheme(register: Register, facts: Facts | None = None) -> Scheme:
     )
 
 
-def unfinished_scheme(register: Register, on: date, facts: Facts | None = None) -> Scheme:
+def unfinished_scheme(register: Register, on: date) -> Scheme:
     """Ten communes of the mountains into five from a later day on: can be done as it is, and leaves things unsaid."""
-    facts = facts or demonstration_facts()
+    facts = demonstration_facts()
     return Scheme(
         id=UNFINISHED,
         title=facts.sources["unfinished_scheme"]["title"],
@@ -79,21 +80,24 @@ def _destination(row: CrosswalkRow) -> Destination:
     return Destination(row.old_code, row.new_code, row.share, row.new_name, row.new_kind)
 
 
-def _planned_rows(facts: Facts, count: int) -> Iterator[Destination]:
-    """The planner's groups; each is called for now after the unit that has the seat."""
-    found = propose(Problem(tuple(_candidates(facts)), _borders(facts), count))
+@lru_cache
+def _planned_rows() -> tuple[Destination, ...]:
+    """The planner's groups; each is called for now after the unit that has the seat. Found once."""
+    facts = demonstration_facts()
+    found = propose(Problem(tuple(_candidates(facts)), _borders(facts), len(facts.units_after)))
     if found.figures is None:
         raise LookupError(f"the planner found no plan: {found.findings[0]}")
     listed = {row.code: row for row in facts.units}
     groups: dict[str, list[str]] = {}
     for old, new in found.plan.items():
         groups.setdefault(new, []).append(old)
-    taken: set[str] = set()
+    taken, rows = set[str](), list[Destination]()
     for new, group in sorted(groups.items()):
         kind = facts.pack.kind_of_merger((listed[old].kind for old in group), facts.effective_on)
         name = _provisional_name(facts, listed[found.figures.seats[new]], kind, taken)
         taken.add(name)
-        yield from (Destination(old, new, 1.0, name, kind) for old in group)
+        rows += [Destination(old, new, 1.0, name, kind) for old in group]
+    return tuple(rows)
 
 
 def _provisional_name(facts: Facts, seat: UnitRow, kind: str | None, taken: Collection[str]) -> str:
