@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from django.db import transaction
 
 from tinhgon.demonstration import PLANNED, REAL, UNFINISHED, demonstration_book, opening_register
 from tinhgon.language import say
@@ -22,9 +23,22 @@ pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 3, 10, 8, tzinfo=UTC)
 
 
-@pytest.fixture
-def loaded():
-    load_demonstration(at=NOW)
+@pytest.fixture(scope="module")
+def loaded(django_db_setup, django_db_blocker):
+    """The demonstration, loaded once; what a test changes is undone after it, and all of it after the last."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        load_demonstration(at=NOW)
+        yield
+        transaction.set_rollback(True)
+
+
+def test_nothing_invented_is_put_into_somebodys_own_book():
+    open_book(opening_register(), by=INSTALLATION, at=NOW, reason="sổ thật")
+    head = audit.head()
+    with pytest.raises(NotADemonstration):
+        load_demonstration(at=NOW)
+    assert audit.head() == head
+    assert accounts.persons() == []
 
 
 def test_the_book_says_what_the_librarys_book_says(loaded):
@@ -57,15 +71,6 @@ def test_loading_again_changes_nothing(loaded):
     load_demonstration(at=datetime(2027, 1, 1, tzinfo=UTC))
     assert audit.head() == head
     assert registers.current_number() == 2
-
-
-def test_nothing_invented_is_put_into_somebodys_own_book():
-    open_book(opening_register(), by=INSTALLATION, at=NOW, reason="sổ thật")
-    head = audit.head()
-    with pytest.raises(NotADemonstration):
-        load_demonstration(at=NOW)
-    assert audit.head() == head
-    assert accounts.persons() == []
 
 
 def test_the_record_of_loading_is_whole(loaded):
