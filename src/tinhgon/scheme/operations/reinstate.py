@@ -166,8 +166,8 @@ def _state(record: Unit | Territory | None, day: date) -> State:
 def _restored(record: R, state: State, day: date) -> R:
     if state is None:
         return record.ending(day)
-    values: Mapping[str, Value] = dict(state)
-    return record.setting(day, {**dict.fromkeys(record.attributes, None), **values})
+    wanted: Mapping[str, Value | None] = {**dict.fromkeys(record.attributes, None), **dict(state)}
+    return record.setting(day, {name: value for name, value in wanted.items() if record.value(name, day) != value})
 
 
 def _holder_after(after: Register, territory: TerritoryId, day: date) -> UnitId | None:
