@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 from tinhgon.decision import Stage
 from tinhgon.scheme import drift
 from tinhgon.vocabulary import SchemeId
+from tinhgon_site.components.maps import UnitMap
 from tinhgon_site.components.values import STATUS_LABELS, Link
 from tinhgon_site.registers import store as registers
 from tinhgon_site.registers.as_of import NotKept, Unreadable
@@ -149,10 +151,16 @@ def compare(request: HttpRequest, stages: StagesOf) -> HttpResponse:
     context = {
         "schemes": listed_schemes(known.values(), stages(), chosen=asked),
         "table": comparison_table(found) if found else None,
-        "maps": [(shown.scheme.title, maps_of(shown, pair="compared")[AFTER]) for shown in found],
+        "maps": [(shown.scheme.title, named_map(shown)) for shown in found],
         "most": COMPARED_AT_MOST,
     }
     return render(request, "schemes/compare.html", context)
+
+
+def named_map(shown: Shown) -> UnitMap:
+    """The map after a scheme, told apart from those beside it by the scheme's name."""
+    after = maps_of(shown, pair="compared")[AFTER]
+    return replace(after, label=f"{shown.scheme.title}: {after.label}")
 
 
 @require_safe

@@ -176,7 +176,7 @@ def over_time(register: Register, unit: UnitId, measure: str, day: date) -> Over
     }  # fmt: skip
     bars = tuple(Bar(formats.day(row.day), row.value) for row in series.rows)
     chart = BarChart(label, bars, UNITS.get(register.measures[measure].unit, "") or _("people"), DIGITS.get(measure))
-    return OverTime(chart, _series_table(series, label))
+    return OverTime(chart, _series_table(series, _("The figures of the chart, and how they are known")))
 
 
 def _series_table(series: Series, caption: str) -> Table:
