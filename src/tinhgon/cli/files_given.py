@@ -10,6 +10,7 @@ from pathlib import Path
 from tinhgon.exchange import CrosswalkRow, read_adjacency, read_crosswalk, read_units, register_from_tables
 from tinhgon.packs import Pack, ProvinceFact
 from tinhgon.register import Register, Unit
+from tinhgon.reports import COMMUNE_TIER
 from tinhgon.scheme import Destination, Draft, Scheme, draft
 from tinhgon.scheme.operations import MergeUnits, NewUnit
 from tinhgon.vocabulary import Findings, SchemeId, UnitId
@@ -26,12 +27,13 @@ class Given:
 
 
 def read_given(
-    pack: Pack, units: Path, adjacency: Path | None, crosswalk: Path | None, province: str | None, on: date
+    pack: Pack, units: Path, adjacency: Path | None, crosswalk: Path, province: str | None, on: date
 ) -> Given:
     """The files of a province, or of several that merge, read whole; `BadInput` says what is wrong with them."""
-    unit_table = read_units(units, province)
+    kinds = tuple(kind.code for kind in pack.kinds.values() if kind.tier == COMMUNE_TIER)
+    unit_table = read_units(units, province, kinds=kinds)
     borders = None if adjacency is None else read_adjacency(adjacency, unit_table)
-    table = None if crosswalk is None else read_crosswalk(crosswalk, unit_table)
+    table = read_crosswalk(crosswalk, unit_table, kinds=kinds)
     register = register_from_tables(
         unit_table.rows,
         () if borders is None else borders.rows,
@@ -39,9 +41,8 @@ def read_given(
         measures=pack.measures.values(),
         source=units.name,
     )
-    findings = [*unit_table.warnings, *(borders.warnings if borders else ()), *(table.warnings if table else ())]
-    rows = () if table is None else table.rows
-    return Given(_with_provinces(register, pack, on).numbered(1), rows, borders is not None, tuple(findings))
+    findings = [*unit_table.warnings, *(borders.warnings if borders else ()), *table.warnings]
+    return Given(_with_provinces(register, pack, on).numbered(1), table.rows, borders is not None, tuple(findings))
 
 
 def drafted(given: Given, pack: Pack, on: date) -> Draft:

@@ -22,9 +22,12 @@ class Day(click.ParamType[date]):
         if isinstance(value, date) and not isinstance(value, datetime):
             return value
         try:
-            return date.fromisoformat(str(value))
+            day = date.fromisoformat(str(value))
         except ValueError:
             self.fail(f"{value!r} is not a day; write it like {REFORM_DAY}", param, ctx)
+        if day == date.min:
+            self.fail(f"nothing lies before {value!r}; give a later day", param, ctx)
+        return day
 
 
 def today() -> date:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
+from tinhgon.checks import Status
 from tinhgon.cli import options
 from tinhgon.cli.answers import BAD_INPUT, GOOD, answering, give_json, language, line, table, tell_finding
 from tinhgon.cli.files_given import Given, drafted, read_given, scheme_of
@@ -20,7 +22,10 @@ from tinhgon.register import Basis
 from tinhgon.reports import PreviewTable, UnitLine, preview_table
 from tinhgon.scheme import Draft
 from tinhgon.scheme import preview as preview_scheme
-from tinhgon.vocabulary import Message, Param, has_errors
+from tinhgon.vocabulary import Message, Param, has_errors, warning
+
+#: Reasons why a status is unknown that are shown to people, those that concern most units first.
+_REASONS = 5
 
 
 @click.command()
@@ -47,6 +52,9 @@ def preview(units: Path, adjacency: Path | None, crosswalk: Path, province: str 
     if not shown.is_applicable:
         return BAD_INPUT
     result = preview_table(shown, norms_of_country("vn"), pack, has_borders=given.has_borders)
+    for measure, lines in result.unmeasured.items():
+        names = tuple(one.name for one in lines)
+        tell_finding(warning("report.preview.unmeasured", measure=measure, count=len(names), units=names))
     if as_json:
         give_json(_as_json(result, given, found))
     else:
@@ -60,6 +68,7 @@ def _as_json(result: PreviewTable, given: Given, found: Draft) -> dict[str, obje
     rows: dict[str, list[CrosswalkRow]] = {}
     for row in given.rows:
         rows.setdefault(row.new_code, []).append(row)
+    people = result.people
     divided = (given.register.units[unit].code(result.on) for unit in result.divided)
     return {
         "on": result.on.isoformat(),
@@ -69,8 +78,8 @@ def _as_json(result: PreviewTable, given: Given, found: Draft) -> dict[str, obje
         "new": result.after - statuses.get("kept", 0),
         "cut": result.cut,
         "by_kind": result.by_kind,
-        "area_km2": _rounded(result.total("area_km2"), 4),
-        "population": _people(result.total("population")),
+        "area_km2": round(result.known_total("area_km2"), 4),
+        "population": round(result.known_total("population")),
         "compliant": statuses.get("met", 0),
         "exempt": statuses.get("exempt", 0),
         "not_met": statuses.get("not_met", 0),
@@ -78,13 +87,13 @@ def _as_json(result: PreviewTable, given: Given, found: Draft) -> dict[str, obje
         "disconnected": [codes[line.unit] for line in result.disconnected] if given.has_borders else None,
         "split_units": sorted(code for code in divided if code is not None),
         "units": [
-            _unit_as_json(one, rows.get(one.code or "", ()), found)
+            _unit_as_json(one, people[one.unit], rows.get(one.code or "", ()), found)
             for one in sorted(result.lines, key=lambda one: one.code or "")
         ],
     }
 
 
-def _unit_as_json(one: UnitLine, rows: Sequence[CrosswalkRow], found: Draft) -> dict[str, object]:
+def _unit_as_json(one: UnitLine, people: int, rows: Sequence[CrosswalkRow], found: Draft) -> dict[str, object]:
     shortfall = [
         {"standard": miss.standard, "required": miss.required, "actual": miss.actual, "missing": miss.missing}
         for miss in one.status.shortfalls
@@ -96,25 +105,16 @@ def _unit_as_json(one: UnitLine, rows: Sequence[CrosswalkRow], found: Draft) -> 
         "kind": one.kind,
         "kind_source": "derived" if one.code in found.derived_kinds else "given",
         "parts": [{"old_code": row.old_code, "share": row.share} for row in rows],
-        "area_km2": _rounded(one.area_km2.value, 4),
-        "population": _people(one.population.value),
+        "area_km2": round(one.known["area_km2"], 4),
+        "population": people,
         "population_source": "estimated_by_area" if apportioned else "summed",
         "status": one.status.status.value,
         "shortfall": shortfall or None,
     }
 
 
-def _rounded(value: float | None, digits: int) -> float | None:
-    return None if value is None else round(value, digits)
-
-
-def _people(value: float | None) -> int | None:
-    return None if value is None else round(value)
-
-
 def _print(result: PreviewTable, pack: Pack) -> None:
-    speech = language()
-    counts = result.by_status
+    speech, people = language(), result.people
     line(
         Message(
             "report.preview.units",
@@ -130,10 +130,9 @@ def _print(result: PreviewTable, pack: Pack) -> None:
     kinds: tuple[Param, ...] = tuple(f"{count} {word('kind', kind, speech)}" for kind, count in result.by_kind.items())
     line(Message("report.preview.kinds", {"kinds": kinds}))
     line(
-        Message("report.preview.figures", {"area": result.total("area_km2"), "population": result.total("population")})
+        Message("report.preview.figures", {"area": result.known_total("area_km2"), "population": sum(people.values())})
     )
-    for status, count in sorted(counts.items(), key=lambda item: item[0].value):
-        line(Message("report.preview.status", {"status": Message(f"status.{status.value}"), "count": count}))
+    _print_statuses(result)
     line(Message("report.preview.divided", {"count": len(result.divided)}))
     for torn in result.disconnected:
         line(Message("report.preview.disconnected", {"unit": torn.name}))
@@ -146,10 +145,20 @@ def _print(result: PreviewTable, pack: Pack) -> None:
             one.name,
             word("kind", one.kind, speech),
             str(len(one.origins)),
-            say(Message("report.number", {"value": one.area_km2.value}), speech),
-            say(Message("report.number", {"value": _people(one.population.value)}), speech),
+            say(Message("report.number", {"value": round(one.known["area_km2"], 4)}), speech),
+            say(Message("report.number", {"value": people[one.unit]}), speech),
             say(Message(f"status.{one.status.status.value}"), speech),
         )
         for one in result.lines
     ]
     table(head, rows, right=frozenset({3, 4, 5}))
+
+
+def _print_statuses(result: PreviewTable) -> None:
+    """How many units stand how to the standards, and why of some it cannot be said."""
+    for status in (status for status in Status if result.by_status[status]):
+        said = Message(f"status.{status.value}")
+        line(Message("report.preview.status", {"status": said, "count": result.by_status[status]}))
+    unknown = (one.status for one in result.lines if one.status.status is Status.UNKNOWN)
+    for reason, count in Counter(reason for status in unknown for reason in status.reasons).most_common(_REASONS):
+        line(Message("report.preview.reason", {"reason": reason, "count": count}), "  ")

@@ -10,9 +10,9 @@ from tinhgon.vocabulary import TerritoryId, UnitId
 
 
 def unit_name(register: Register, unit: UnitId, day: date) -> str:
-    """The name of a unit on a day; of one that does not exist that day, the nearest name it had; else its id."""
+    """The name of a unit on a day; of one that does not exist that day, the nearest name it had; else code or id."""
     record = register.units.get(unit)
-    return (None if record is None else _nearest(record, "name", day)) or unit
+    return unit if record is None else _nearest(record, "name", day) or _nearest(record, "code", day) or unit
 
 
 def land_name(register: Register, territory: TerritoryId, day: date) -> str:

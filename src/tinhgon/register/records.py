@@ -108,8 +108,8 @@ class Unit(Record):
     """An administrative unit or a body: name, code, kind and seat as dated attributes, a parent in each hierarchy."""
 
     def name(self, day: date) -> str:
-        """The name on a day; the id when it has none."""
-        return self.text("name", day) or self.id
+        """The name on a day; the code when it has none, else the id."""
+        return self.text("name", day) or self.text("code", day) or self.id
 
     def code(self, day: date) -> str | None:
         return self.text("code", day)

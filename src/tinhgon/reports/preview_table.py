@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import floor
 
 from tinhgon.checks import Status, UnitStatus, unit_statuses
 from tinhgon.norms import Norms
 from tinhgon.packs import Pack
-from tinhgon.register import Reading, Register, parts_known_apart, unit_reading
+from tinhgon.register import Reading, Register, parts_known_apart, territory_reading, unit_reading
 from tinhgon.scheme import Origin, Preview, origins
 from tinhgon.vocabulary import UnitId
 
 COMMUNE_TIER = "commune"
+MEASURES = ("area_km2", "population")
 
 
 @dataclass(frozen=True)
 class UnitLine:
-    """One unit after the scheme: what it is made of, its figures, how it stands to the standards."""
+    """One unit after the scheme: what it is made of, its figures, how it stands to the standards.
+
+    A figure is unknown when a part has none; `known` is the sum of the parts that have one, for each measure.
+    """
 
     unit: UnitId
     code: str | None
@@ -28,6 +33,7 @@ class UnitLine:
     origins: tuple[Origin, ...]
     area_km2: Reading
     population: Reading
+    known: Mapping[str, float]
     status: UnitStatus
     is_connected: bool | None
 
@@ -72,6 +78,24 @@ class PreviewTable:
         """Units whose land does not hang together by the table of neighbours."""
         return tuple(line for line in self.lines if line.is_connected is False)
 
+    @property
+    def unmeasured(self) -> dict[str, tuple[UnitLine, ...]]:
+        """For each measure, the units of which a part has no figure: what the known totals leave out."""
+        missing = {measure: tuple(o for o in self.lines if getattr(o, measure).value is None) for measure in MEASURES}
+        return {measure: lines for measure, lines in missing.items() if lines}
+
+    @property
+    def people(self) -> dict[UnitId, int]:
+        """The known people of each unit in whole persons; they add up to the whole persons of them all."""
+        whole = {line.unit: floor(line.known["population"]) for line in self.lines}
+        left = round(self.known_total("population")) - sum(whole.values())
+        remainders = sorted(self.lines, key=lambda o: (whole[o.unit] - o.known["population"], o.unit))
+        return whole | {line.unit: whole[line.unit] + 1 for line in remainders[:left]}
+
+    def known_total(self, measure: str) -> float:
+        """The measure over all parts that have a figure."""
+        return sum(line.known[measure] for line in self.lines)
+
     def total(self, measure: str) -> float | None:
         """The measure over all units; unknown when it is unknown of one."""
         values = [getattr(line, measure).value for line in self.lines]
@@ -95,18 +119,26 @@ def preview_table(
 
 
 def _line(before: Register, after: Register, unit: UnitId, on: date, status: UnitStatus, has_borders: bool) -> UnitLine:
-    record = after.units[unit]
+    record, figures = after.units[unit], {measure: unit_reading(after, unit, measure, on) for measure in MEASURES}
     return UnitLine(
         unit,
         record.code(on),
         record.name(on),
         record.kind(on) or "",
         origins(before, after, unit, on),
-        unit_reading(after, unit, "area_km2", on),
-        unit_reading(after, unit, "population", on),
+        figures["area_km2"],
+        figures["population"],
+        {measure: _known(after, unit, measure, on, reading) for measure, reading in figures.items()},
         status,
         len(parts_known_apart(after, after.territories_of(unit, on))) <= 1 if has_borders else None,
     )
+
+
+def _known(after: Register, unit: UnitId, measure: str, on: date, reading: Reading) -> float:
+    if reading.value is not None:
+        return reading.value
+    parts = (territory_reading(after, territory, measure, on).value for territory in after.territories_of(unit, on))
+    return sum(part for part in parts if part is not None)
 
 
 def _divided(before: Register, kinds: frozenset[str], lines: Iterable[UnitLine], on: date) -> tuple[UnitId, ...]:

@@ -49,6 +49,8 @@ def test_good_files_are_answered(files):
         ({"crosswalk": "old_code,new_code,share\n00001,00001,1\n"}, ("crosswalk.csv", "00002")),
         ({"adjacency": ADJACENCY.replace("border", "frontier")}, ("adjacency.csv", "kind")),
         ({"adjacency": b"\x00\xff" * 5000}, ("adjacency.csv",)),
+        ({"units": UNITS.replace("Cát,xa", "Cát,lang")}, ("units.csv", "4", "kind")),
+        ({"crosswalk": CROSSWALK.replace("share", "new_kind,share").replace(",1\n", ",quan,1\n")}, ("new_kind", "quan")),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(files, broken, place):
@@ -56,6 +58,11 @@ def test_what_is_wrong_is_said_with_its_place(files, broken, place):
     assert result.exit_code == 2
     assert result.stdout == ""
     assert all(part in result.stderr for part in place), result.stderr
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2025-02-30", "1/7/2025"])
+def test_a_day_that_has_no_eve_or_is_none_is_refused(files, day):
+    assert previewed([*files(), "--on", day]).exit_code == 2
 
 
 def test_nothing_is_written_when_the_question_has_no_answer(files, tmp_path):

@@ -1,5 +1,6 @@
 """The figures that the real provinces must give, with the same commands for each."""
 
+import csv
 import json
 from pathlib import Path
 
@@ -72,3 +73,32 @@ def test_two_provinces_that_merge_are_one_problem(vn_data):
 def test_torn_units_are_those_the_table_of_neighbours_shows(vn_data):
     found = json.loads(previewed(vn_data).stdout)
     assert found["disconnected"] == ["22480", "32248"]
+
+
+@pytest.mark.parametrize("provinces", ["01", "10", "31", "56", "24,27", "83,84,86"])
+def test_the_figures_are_those_of_the_table_of_provinces(vn_data, provinces):
+    with (vn_data / "counts_by_province.csv").open(encoding="utf-8-sig") as table:
+        rows = [row for row in csv.DictReader(table) if row["province_code"] in provinces.split(",")]
+    found = json.loads(previewed(vn_data, "--province", provinces).stdout)
+
+    def total(column: str) -> float:
+        return sum(float(row[column]) for row in rows)
+
+    assert found["before"] == total("old_units")
+    assert len(found["split_units"]) == total("old_split")
+    assert found["population"] == total("population_old")
+    assert found["area_km2"] == pytest.approx(total("area_old_km2"), abs=0.06 * len(rows))
+    shared = total("new_units_shared_with_other_old_province") / 2
+    assert found["after"] == total("new_units") - shared
+
+
+def test_people_of_the_units_add_up_to_the_people_of_the_province(vn_data):
+    found = json.loads(previewed(vn_data, "--province", "01").stdout)
+    assert sum(unit["population"] for unit in found["units"]) == found["population"] == 8_854_531
+
+
+def test_what_has_no_area_is_left_out_aloud_and_its_status_is_unknown(vn_data):
+    result = previewed(vn_data, "--province", "10")
+    found = {unit["code"]: unit for unit in json.loads(result.stdout)["units"]}
+    assert "02923" in result.stderr
+    assert (found["02923"]["area_km2"] > 0, found["02923"]["status"]) == (True, "unknown")
