@@ -50,7 +50,10 @@ def test_good_files_are_answered(files):
         ({"adjacency": ADJACENCY.replace("border", "frontier")}, ("adjacency.csv", "kind")),
         ({"adjacency": b"\x00\xff" * 5000}, ("adjacency.csv",)),
         ({"units": UNITS.replace("Cát,xa", "Cát,lang")}, ("units.csv", "4", "kind")),
-        ({"crosswalk": CROSSWALK.replace("share", "new_kind,share").replace(",1\n", ",quan,1\n")}, ("new_kind", "quan")),
+        (
+            {"crosswalk": CROSSWALK.replace("share", "new_kind,share").replace(",1\n", ",quan,1\n")},
+            ("new_kind", "quan"),
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(files, broken, place):

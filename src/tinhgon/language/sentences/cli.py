@@ -66,7 +66,8 @@ CLI: dict[str, Sentence] = {
     "report.preview.unmeasured": Plural(
         "count",
         "Of {count} unit the {measure:measure} is not known whole; the figures leave out what is missing: {units:few}.",
-        "Of {count} units the {measure:measure} is not known whole; the figures leave out what is missing: {units:few}.",
+        "Of {count} units the {measure:measure} is not known whole; "
+        "the figures leave out what is missing: {units:few}.",
     ),
     "report.propose.no_bound": "This planner proves nothing: how far the best plan may be, it does not know.",
     "report.propose.objective": "Objective {objective} after {seconds} s.",

@@ -22,7 +22,9 @@ EXCHANGE: dict[str, Sentence] = {
         "{count} unit has no row, so nobody says where it goes: {codes:few}.",
         "{count} units have no row, so nobody says where they go: {codes:few}.",
     ),
-    "crosswalk.no_successor_code": "A unit that continues {unit} ({code}) has no code: {unit} is left out of the table.",
+    "crosswalk.no_successor_code": (
+        "A unit that continues {unit} ({code}) has no code: {unit} is left out of the table."
+    ),
     "crosswalk.share_unknown": (
         "The land of {unit} ({code}) goes to several units and its shares are not known: it is left out of the table."
     ),
@@ -161,7 +163,9 @@ EXCHANGE: dict[str, Sentence] = {
     "remedy.rename_sheet": 'Should the sheet "{sheet}" be called "{to}"?',
     "remedy.right_file": "Check that this is the right file.",
     "remedy.row_for_each": "Give each of them at least one row.",
-    "remedy.row_for_each_of_group": "Give each unit of the group its own row, with the name of the group in column value.",
+    "remedy.row_for_each_of_group": (
+        "Give each unit of the group its own row, with the name of the group in column value."
+    ),
     "remedy.save_as_csv_utf8": 'Save it in Excel as "CSV UTF-8 (comma delimited)".',
     "remedy.save_as_geojson": "Save the boundaries as polygons in GeoJSON.",
     "remedy.save_as_json": "Write it as .json or .xlsx to keep the whole book.",
