@@ -87,6 +87,7 @@ class Table:
     rows: Sequence[Row]
     selection: str = ""
     has_filter: bool = True
+    is_sortable: bool = True
     is_caption_shown: bool = False
     empty: Text = field(default_factory=lambda: _("There is nothing here."))
 

@@ -11,6 +11,8 @@ from tinhgon.register import TERRITORIAL
 
 #: The units of the largest provinces at once; a nation in some pages.
 MAX_PAGE = 20_000
+#: Up to here both databases count, and JSON writes whole numbers exactly.
+LARGEST = 2_147_483_647
 
 
 class Moment(Schema):
@@ -18,7 +20,7 @@ class Moment(Schema):
 
     on: date | None = Field(None, description=gettext_noop("The day, such as 2025-07-01; today if not said."))
     number: int | None = Field(
-        None, ge=1, description=gettext_noop("The number of the book; the present one if not said.")
+        None, ge=1, le=LARGEST, description=gettext_noop("The number of the book; the present one if not said.")
     )
 
 
@@ -35,7 +37,7 @@ class UnitsAsked(Moment):
     )
     hierarchy: str = Field(TERRITORIAL, description=gettext_noop("The hierarchy in which parents are meant."))
     limit: int = Field(1000, ge=1, le=MAX_PAGE, description=gettext_noop("At most so many units."))
-    offset: int = Field(0, ge=0, description=gettext_noop("Leave out so many first."))
+    offset: int = Field(0, ge=0, le=LARGEST, description=gettext_noop("Leave out so many first."))
 
 
 class LineageAsked(Moment):
@@ -49,7 +51,7 @@ class CountsAsked(Schema):
 
     on: list[date] = Field(description=gettext_noop("A day; say it twice."))
     number: int | None = Field(
-        None, ge=1, description=gettext_noop("The number of the book; the present one if not said.")
+        None, ge=1, le=LARGEST, description=gettext_noop("The number of the book; the present one if not said.")
     )
 
 
@@ -59,7 +61,7 @@ class ObservationsAsked(Schema):
     subject: str = Field(description=gettext_noop("The unit or territory, by its id."))
     measure: str | None = Field(None, description=gettext_noop("Only this measure, such as population."))
     number: int | None = Field(
-        None, ge=1, description=gettext_noop("The number of the book; the present one if not said.")
+        None, ge=1, le=LARGEST, description=gettext_noop("The number of the book; the present one if not said.")
     )
 
 
@@ -71,7 +73,7 @@ class SeriesAsked(Schema):
     on: list[date] = Field(description=gettext_noop("A day of the series; more than one may be said."))
     unit: list[str] = Field([], description=gettext_noop("Only this unit, by its id; more than one may be said."))
     number: int | None = Field(
-        None, ge=1, description=gettext_noop("The number of the book; the present one if not said.")
+        None, ge=1, le=LARGEST, description=gettext_noop("The number of the book; the present one if not said.")
     )
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from tinhgon.register import LineageRow, Register, predecessors, successors
-from tinhgon.vocabulary import UnitId
+from tinhgon.register import TERRITORIAL, LineageRow, Register, predecessors, successors
+from tinhgon.vocabulary import TerritoryId, UnitId
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,30 @@ def came_from(register: Register, unit: UnitId, seen_on: date, until: date | Non
     """The units from which it came by the changes up to a day, largest share first."""
     last = {row.unit: row for row in predecessors(register, unit, seen_on, until) if row.unit != unit}
     return _ordered(last.values())
+
+
+def lands_under(register: Register, unit: UnitId, day: date) -> tuple[TerritoryId, ...]:
+    """The land of a unit and of all units under it in the territorial hierarchy, by id."""
+    found, waiting, seen = set(register.territories_of(unit, day)), [unit], {unit}
+    while waiting:
+        for child in register.children_of(waiting.pop(), day, TERRITORIAL):
+            if UnitId(child.id) not in seen:
+                seen.add(UnitId(child.id))
+                waiting.append(UnitId(child.id))
+                found.update(register.territories_of(UnitId(child.id), day))
+    return tuple(sorted(found))
+
+
+def holders_of(register: Register, lands: Iterable[TerritoryId], on: date) -> frozenset[UnitId]:
+    """The units that have any of this land on another day, whatever it was divided into."""
+    return frozenset(unit for land in lands for unit in _holders(register, land, on))
+
+
+def _holders(register: Register, land: TerritoryId, on: date) -> frozenset[UnitId]:
+    holder = register.holder_of(land, on)
+    if holder is not None:
+        return frozenset({holder})
+    return holders_of(register, register.pieces_of(land), on)
 
 
 def _standing(register: Register, unit: UnitId, rows: Iterable[LineageRow], on: date) -> tuple[LineageRow, ...]:

@@ -30,15 +30,20 @@ class Collection:
     drawing: Drawing
     statuses: Mapping[UnitId, UnitStatus]
     href: Href
+    only: frozenset[UnitId] | None = None
 
     def features(self) -> list[Feature]:
         """Every unit that has a shape, then the links within torn ones."""
-        units = [self._unit(unit) for unit in self.day.units if unit.id in self.drawing.units]
+        units = [self._unit(unit) for unit in self.day.units if self._is_shown(unit.id)]
         links = [
             {"type": "Feature", "geometry": link.geometry, "properties": {"role": "link", "id": link.unit}}
             for link in self.drawing.links
+            if self._is_shown(link.unit)
         ]
         return [*units, *links]
+
+    def _is_shown(self, unit: UnitId) -> bool:
+        return unit in self.drawing.units and (self.only is None or unit in self.only)
 
     def _unit(self, unit: UnitOnDay) -> Feature:
         drawn, status = self.drawing.units[unit.id], self.statuses.get(unit.id)
@@ -58,9 +63,11 @@ class Collection:
         return {"type": "Feature", "geometry": drawn.geometry, "properties": properties}
 
 
-def units_collection(day: Day, statuses: Mapping[UnitId, UnitStatus], href: Href) -> Collection:
-    """The units of a day with their shapes."""
-    return Collection(day, draw_units(day.register, day.on), statuses, href)
+def units_collection(
+    day: Day, statuses: Mapping[UnitId, UnitStatus], href: Href, *, only: frozenset[UnitId] | None = None
+) -> Collection:
+    """The units of a day with their shapes: all of them, or only some."""
+    return Collection(day, draw_units(day.register, day.on), statuses, href, only)
 
 
 def geojson_response(request: HttpRequest, collection: Collection, *said: str) -> HttpResponse:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from tinhgon.register import BorderKind, Register
-from tinhgon.vocabulary import TerritoryId, UnitId
+from tinhgon.vocabulary import UnitId
+from tinhgon_site.registers.fate import holders_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,21 +31,13 @@ def neighbours(register: Register, unit: UnitId, day: date) -> tuple[Neighbour, 
     for land in register.territories_of(unit, day):
         origin = register.origin_of(land)
         for other, border in register.borders.get(origin, {}).items():
-            holders = _holders(register, other, day)
+            holders = holders_of(register, [other], day)
             is_certain = origin == land and len(holders) == 1
             for holder in holders - {unit}:
                 length = border.shared_km if is_certain else None
                 found.setdefault(holder, []).append(Neighbour(holder, length, is_certain, border.kind))
     together = (_together(parts) for parts in found.values())
     return tuple(sorted(together, key=lambda one: (not one.is_certain, -(one.shared_km or 0.0), one.unit)))
-
-
-def _holders(register: Register, land: TerritoryId, day: date) -> set[UnitId]:
-    """The units that have some of a land on a day."""
-    holder = register.holder_of(land, day)
-    if holder is not None:
-        return {holder}
-    return {unit for piece in register.pieces_of(land) for unit in _holders(register, piece, day)}
 
 
 def _together(parts: list[Neighbour]) -> Neighbour:

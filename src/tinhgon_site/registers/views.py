@@ -20,7 +20,7 @@ from tinhgon_site.registers.as_of import AsOf, NotKept, Unreadable, as_of, day_a
 from tinhgon_site.registers.changes import statuses_on
 from tinhgon_site.registers.day import day_of, days_of_change
 from tinhgon_site.registers.downloads import FORMS
-from tinhgon_site.registers.fate import became, life_of
+from tinhgon_site.registers.fate import became, holders_of, lands_under, life_of
 from tinhgon_site.registers.history import causes_on, history
 from tinhgon_site.registers.maps import geojson_response, units_collection
 from tinhgon_site.registers.neighbours import neighbours
@@ -75,9 +75,11 @@ def province(request: HttpRequest) -> HttpResponse:
 @require_safe
 def units_geojson(request: HttpRequest) -> HttpResponse:
     """The units of a day on the map."""
-    at = as_of(request)
-    shown = units_collection(day_of(at.number, at.on), statuses_on(at.number, at.on), lambda id: unit_href(id, at))
-    return geojson_response(request, shown, store.mark_of(at.number))
+    at, within = as_of(request), request.GET.get("within", "")
+    day = day_of(at.number, at.on)
+    only = holders_of(day.register, lands_under(day.register, UnitId(within), at.on), at.on) if within else None
+    shown = units_collection(day, statuses_on(at.number, at.on), lambda id: unit_href(id, at), only=only)
+    return geojson_response(request, shown, store.mark_of(at.number), within)
 
 
 @require_safe
@@ -132,7 +134,9 @@ def unit(request: HttpRequest, unit: str) -> HttpResponse:
         "measured": one.measured(register, id, day),
         "events": one.told(history(register, id, partial(causes_on, at.number))),
         "series": one.over_time(register, id, "population", day),
-        "map": _unit_map(at.moved(day), id, record) if register.territories_of(id, day) else None,
+        "map": _unit_map(at.moved(day), id, record),
+        "changed": one.changes_below(register, id, day, at),
+        "lands_now": one.lands_now(register, id, life, at),
         "drawing": lineage_drawing(register, id, day, at),
         "land": one.land_table(register, id, day),
         "under": one.under_table(register, id, day, at),
@@ -143,12 +147,17 @@ def unit(request: HttpRequest, unit: str) -> HttpResponse:
     return render(request, "registers/unit.html", context)
 
 
-def _unit_map(at: AsOf, unit: UnitId, record: Unit) -> UnitMap:
-    """The province with the unit marked."""
-    day = day_of(at.number, at.on)
-    label = _("%(unit)s in the province") % {"unit": record.name(at.on)}
-    source = reverse("registers:units_geojson") + at.exact()
-    return UnitMap("unit-map", label, source, colourings(day, has_statuses=False), chosen=unit, is_approximate=True)
+def _unit_map(at: AsOf, unit: UnitId, record: Unit) -> UnitMap | None:
+    """The province with the unit marked; of a unit that holds no land itself, the units under it."""
+    day, name = day_of(at.number, at.on), record.name(at.on)
+    coloured = colourings(day, has_statuses=False)
+    if day.register.territories_of(unit, at.on):
+        source, label = at.exact(), _("%(unit)s in the province") % {"unit": name}
+        return UnitMap("unit-map", label, reverse("registers:units_geojson") + source, coloured, chosen=unit)
+    if not lands_under(day.register, unit, at.on):
+        return None
+    source, label = at.exact(within=unit), _("The units under %(unit)s") % {"unit": name}
+    return UnitMap("unit-map", label, reverse("registers:units_geojson") + source, coloured)
 
 
 @require_safe

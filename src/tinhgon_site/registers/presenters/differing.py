@@ -53,7 +53,7 @@ def _table(found: Counts) -> Table:
     caption = _("Units by kind on %(first)s and on %(second)s") % {
         "first": formats.day(first), "second": formats.day(second),
     }  # fmt: skip
-    return Table("counts", caption, columns, rows, has_filter=False)
+    return Table("counts", caption, columns, rows, has_filter=False, is_sortable=False)
 
 
 def _in_order(found: Counts) -> list[tuple[str, tuple[int, int]]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from tinhgon.checks import UnitStatus
-from tinhgon.register import Entry, Reading
+from tinhgon.register import Entry
 from tinhgon.vocabulary import UnitId
 from tinhgon_site.components import formats
 from tinhgon_site.components.speaking import kind_word, listed
@@ -19,6 +19,7 @@ from tinhgon_site.components.values import Cell, Column, Moment, Row, Table
 from tinhgon_site.registers.as_of import AsOf
 from tinhgon_site.registers.country import country
 from tinhgon_site.registers.day import AREA, POPULATION, Day, UnitOnDay
+from tinhgon_site.registers.presenters.cells import figure_cell
 from tinhgon_site.registers.presenters.linking import unit_href
 
 ONE_DAY = timedelta(days=1)
@@ -118,19 +119,13 @@ def _row(day: Day, unit: UnitOnDay, at: AsOf, statuses: Mapping[UnitId, UnitStat
         Cell(unit.name, unit_href(unit.id, at)),
         Cell(unit.code),
         Cell(bare(day.district_name(unit.district)) if unit.district else None),
-        _figure(unit.population),
-        _figure(unit.area),
+        figure_cell(unit.population),
+        figure_cell(unit.area),
     ]
     if statuses:
         status = statuses.get(unit.id)
         cells.append(Cell("unknown" if status is None else status.status.value))
     return Row(unit.id, tuple(cells))
-
-
-def _figure(reading: Reading | None) -> Cell:
-    if reading is None or reading.value is None:
-        return Cell(None)
-    return Cell(reading.value, note=_("est.") if reading.is_estimated else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from tinhgon.register import (
     Reading,
     Register,
     Unit,
+    combined,
     is_parent_attribute,
     land_name,
     territory_reading,
@@ -28,16 +29,18 @@ from tinhgon.register.restate import Series, restate
 from tinhgon.vocabulary import Message, TerritoryId, UnitId
 from tinhgon_site.components import formats
 from tinhgon_site.components.charts import Bar, BarChart
-from tinhgon_site.components.speaking import kind_word, said, word_for
+from tinhgon_site.components.speaking import in_order, kind_word, said, word_for
 from tinhgon_site.components.values import Cell, Column, Link, Row, Table
 from tinhgon_site.registers.as_of import AsOf
-from tinhgon_site.registers.day import AREA, POPULATION
-from tinhgon_site.registers.fate import Life
+from tinhgon_site.registers.day import AREA, POPULATION, days_of_change
+from tinhgon_site.registers.fate import Life, holders_of, lands_under
 from tinhgon_site.registers.history import Event
 from tinhgon_site.registers.neighbours import Neighbour
-from tinhgon_site.registers.presenters.linking import unit_href
+from tinhgon_site.registers.presenters.cells import figure_cell
+from tinhgon_site.registers.presenters.linking import province_href, unit_href
 from tinhgon_site.registers.presenters.search import period_words
 
+ONE_DAY = timedelta(days=1)
 DIGITS = {POPULATION: 0, AREA: 2, "perimeter_km": 1}
 UNITS = {"persons": "", "km2": "km²", "km": "km", "m": "m", "share": ""}
 
@@ -91,11 +94,22 @@ class Measured:
 
 def measured(register: Register, unit: UnitId, day: date) -> tuple[Measured, ...]:
     """Everything measured of the unit on the day; what cannot be known says why."""
-    readings = {code: unit_reading(register, unit, code, day) for code in sorted(register.measures, key=_place)}
+    readings = {code: reading_of(register, unit, code, day) for code in sorted(register.measures, key=_place)}
     known = {code: r for code, r in readings.items() if r.value is not None or code in (POPULATION, AREA)}
     found = [_measured(register, code, reading) for code, reading in known.items()]
     density = _density(readings.get(POPULATION), readings.get(AREA))
     return (*found, density) if density else tuple(found)
+
+
+def reading_of(register: Register, unit: UnitId, measure: str, day: date) -> Reading:
+    """What is known of a unit; of one that holds no land itself, what the land of the units under it adds up to."""
+    reading = unit_reading(register, unit, measure, day)
+    if register.territories_of(unit, day):
+        return reading
+    below = combined(register, lands_under(register, unit, day), register.measures[measure], day)
+    if reading.given is None:
+        return below
+    return replace(reading, derived=below.value, reasons=below.reasons)
 
 
 def _place(code: str) -> tuple[int, str]:
@@ -185,7 +199,7 @@ def _series_table(series: Series, caption: str) -> Table:
         Row("", (Cell(formats.day(row.day)), Cell(row.value), Cell(_known(row.basis, row.is_estimated, row.reasons))))
         for row in series.rows
     )
-    return Table(f"series-{series.measure}", caption, columns, rows, has_filter=False)
+    return Table(f"series-{series.measure}", caption, columns, rows, has_filter=False, is_sortable=False)
 
 
 def _known(basis: Basis, is_estimated: bool, reasons: Sequence[Message]) -> str:
@@ -207,6 +221,29 @@ def _observations(register: Register, unit: UnitId, day: date) -> Iterable[Obser
         yield from register.observations.get(land, ())
         if (origin := register.origin_of(land)) != land:
             yield from register.observations.get(origin, ())
+
+
+# --- what happened below it, and who has its land now ---
+
+
+def lands_now(register: Register, unit: UnitId, life: Life, at: AsOf) -> tuple[Link, ...]:
+    """Of a unit that ended and held no land itself: the units that have the land which lay under it."""
+    if life.exists or register.territories_of(unit, life.shown_on):
+        return ()
+    holders = holders_of(register, lands_under(register, unit, life.shown_on), at.on)
+    links = [Link(unit_name(register, one, at.on), unit_href(one, at)) for one in holders]
+    return tuple(in_order(links, lambda link: str(link.label)))
+
+
+def changes_below(register: Register, unit: UnitId, day: date, at: AsOf) -> tuple[Link, ...]:
+    """The days on which units under it began or ended, each leading to the comparison with its eve."""
+    below = {child.id for child in register.children_of(unit, day)}
+    if not below or register.units[unit].parent(TERRITORIAL, day) is not None:
+        return ()
+    return tuple(
+        Link(formats.day(change), province_href(at, change, compare=(change - ONE_DAY).isoformat()))
+        for change in days_of_change(register)
+    )
 
 
 # --- land, neighbours, attributes, events ---
@@ -232,10 +269,7 @@ def _land_row(register: Register, land: TerritoryId, day: date) -> Row:
 
 
 def _reading_cell(register: Register, land: TerritoryId, measure: str, day: date) -> Cell:
-    if measure not in register.measures:
-        return Cell(None)
-    reading = territory_reading(register, land, measure, day)
-    return Cell(reading.value, note=_("est.") if reading.value is not None and reading.is_estimated else "")
+    return figure_cell(territory_reading(register, land, measure, day) if measure in register.measures else None)
 
 
 def neighbours_table(register: Register, found: Sequence[Neighbour], day: date, at: AsOf) -> Table:
@@ -265,20 +299,26 @@ def _border_words(neighbour: Neighbour) -> str:
 
 
 def under_table(register: Register, unit: UnitId, day: date, at: AsOf) -> Table:
-    """The units that stand under it."""
-    columns = (Column(_("Unit")), Column(_("Code")), Column(_("Kind")))
-    rows = tuple(
-        Row(
-            child.id,
-            (
-                Cell(child.name(day), unit_href(child.id, at, day)),
-                Cell(child.code(day)),
-                Cell(kind_word(child.kind(day))),
-            ),
-        )
-        for child in register.children_of(unit, day)
+    """The units that stand under it, with what is known of them."""
+    columns = (
+        Column(_("Unit")),
+        Column(_("Code")),
+        Column(_("Population"), "number", 0),
+        Column(_("Area (km²)"), "number", 2),
     )
+    rows = tuple(_under_row(register, child, day, at) for child in register.children_of(unit, day))
     return Table("under", _("Units under it on %(day)s") % {"day": formats.day(day)}, columns, rows)
+
+
+def _under_row(register: Register, child: Unit, day: date, at: AsOf) -> Row:
+    figures = [
+        reading_of(register, UnitId(child.id), measure, day) if measure in register.measures else None
+        for measure in (POPULATION, AREA)
+    ]
+    return Row(
+        child.id,
+        (Cell(child.name(day), unit_href(child.id, at, day)), Cell(child.code(day)), *map(figure_cell, figures)),
+    )
 
 
 def names_table(register: Register, unit: Unit) -> Table:
@@ -295,7 +335,8 @@ def names_table(register: Register, unit: Unit) -> Table:
         text = kind_word(str(value)) if name == "kind" else str(shown)
         when = period_words(period.start, period.last_day) or _("at all times recorded")
         rows.append(Row("", (Cell(_attribute_word(name)), Cell(text), Cell(when))))
-    return Table("names", _("Names, codes and parents over time"), columns, tuple(rows), has_filter=False)
+    caption = _("Names, codes and parents over time")
+    return Table("names", caption, columns, tuple(rows), has_filter=False, is_sortable=False)
 
 
 def _attribute_word(name: str) -> str:

@@ -92,7 +92,7 @@ def dispositions_table(shown: Shown) -> Table:
         Row(t.kind, (Cell(_kind(t.kind)), Cell(t.carried), Cell(t.ended), Cell(t.unplaced), Cell(t.doubled)))
         for t in shown.tallies
     )
-    return Table("dispositions", _("What becomes of what ends"), columns, rows, has_filter=False)
+    return Table("dispositions", _("What becomes of what ends"), columns, rows, has_filter=False, is_sortable=False)
 
 
 def _kind(kind: str) -> str:

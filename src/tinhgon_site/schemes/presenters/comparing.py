@@ -36,7 +36,7 @@ def comparison_table(schemes: Sequence[Shown]) -> Table:
         _row(_("Operations"), [formats.number(len(shown.scheme.operations)) for shown in schemes]),
         _row(_("Errors · warnings · notes"), [_weights(shown) for shown in schemes]),
     ]
-    return Table("comparison", _("The schemes side by side"), columns, tuple(rows), has_filter=False)
+    return Table("comparison", _("The schemes side by side"), columns, tuple(rows), has_filter=False, is_sortable=False)
 
 
 def _row(label: str, values: Sequence[str]) -> Row:

@@ -10,13 +10,14 @@ from django.utils.translation import ngettext
 
 from tinhgon.checks import Shortfall, UnitStatus
 from tinhgon.norms import Norm
-from tinhgon.register import Reading, unit_name
+from tinhgon.register import unit_name
 from tinhgon.reports import UnitLine
 from tinhgon.scheme import Origin
 from tinhgon.vocabulary import Message, UnitId
 from tinhgon_site.components import formats
 from tinhgon_site.components.speaking import in_order, kind_word, said, word_for
 from tinhgon_site.components.values import Cell, Column, Row, Table
+from tinhgon_site.registers.presenters.cells import figure_cell
 from tinhgon_site.registers.presenters.shares import share_words
 from tinhgon_site.schemes.presenters.overview import UnitHref
 from tinhgon_site.schemes.shown import Shown
@@ -48,8 +49,8 @@ def _row(shown: Shown, line: UnitLine, href: UnitHref) -> Row:
             Cell(line.name, href(line.unit), note=_parts(parts)),
             Cell(line.status.status.value, note="" if line.status.is_verified else _("not verified")),
             Cell("; ".join(_short(one) for one in line.status.shortfalls), note=_decides(line.status)),
-            _figure(line.population),
-            _figure(line.area_km2),
+            figure_cell(line.population),
+            figure_cell(line.area_km2),
         ),
         also=" ".join(parts[PARTS_NAMED:]),
     )
@@ -66,10 +67,6 @@ def _parts(parts: list[str]) -> str:
 def _part_words(shown: Shown, origin: Origin) -> str:
     name = unit_name(shown.before, origin.unit, shown.day_before.on)
     return name if origin.is_whole else f"{name} ({share_words(origin.share)})"
-
-
-def _figure(reading: Reading) -> Cell:
-    return Cell(reading.value, note=_("est.") if reading.value is not None and reading.is_estimated else "")
 
 
 def _short(short: Shortfall) -> str:

@@ -10,7 +10,8 @@ class DataTable extends HTMLElement {
     this.rows = [...this.body.rows].filter((row) => !row.classList.contains("row-empty"));
     if (this.rows.length === 0) return;
     if (!this.hasAttribute("data-no-filter") && this.rows.length > 5) this.addFilter();
-    [...this.table.tHead.rows[0].cells].forEach((head, index) => this.addSorting(head, index));
+    // Two rows are compared by looking at them.
+    if (!this.hasAttribute("data-no-sort") && this.rows.length > 2) this.addAllSorting();
     if (this.dataset.selection) this.joinSelection();
   }
 
@@ -54,6 +55,10 @@ class DataTable extends HTMLElement {
   }
 
   // --- sorting ---
+
+  addAllSorting() {
+    [...this.table.tHead.rows[0].cells].forEach((head, index) => this.addSorting(head, index));
+  }
 
   addSorting(head, index) {
     const button = document.createElement("button");
