@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-import click
-
 from tinhgon.demonstration import demonstration_book
-from tinhgon.exchange import read_register
+from tinhgon.exchange import BadInput, Fault, read_register
 from tinhgon.packs import load_pack
 from tinhgon.register import Book, Register
+from tinhgon.vocabulary import Message
 
 
 def book_given(register_file: Path | None) -> Book:
@@ -24,10 +23,13 @@ def book_given(register_file: Path | None) -> Book:
 def register_given(register_file: Path | None, number: int | None) -> Register:
     """The register at a number of the book, the latest if none is named."""
     book = book_given(register_file)
-    if number is None:
-        return book.current
-    try:
+    return book.current if number is None else numbered(book, number)
+
+
+def numbered(book: Book, number: int, asked_by: str = "--number") -> Register:
+    """One number of a book; one that it does not have is refused, with those it has and whoever asked for it."""
+    known = tuple(entry.number for entry in book.entries)
+    if number in known:
         return book.register(number)
-    except KeyError:
-        known = ", ".join(str(entry.number) for entry in book.entries)
-        raise click.BadParameter(f"the book has no number {number}; it has {known}") from None
+    message, remedy = Message("book.no_number", {"number": number}), Message("remedy.one_of", {"options": known})
+    raise BadInput((Fault(asked_by, None, None, message, remedy),))

@@ -9,13 +9,12 @@ import click
 from tinhgon.checks import dispositions, examine, tally
 from tinhgon.cli import options
 from tinhgon.cli.answers import GOOD, NO, answering, finding_as_json, give_json, line, tell_finding
-from tinhgon.cli.book_given import book_given
+from tinhgon.cli.book_given import book_given, numbered
 from tinhgon.cli.progress import working
 from tinhgon.exchange import read_scheme
 from tinhgon.packs import load_pack
 from tinhgon.packs.law import norms_of_country
-from tinhgon.register import Book, Register
-from tinhgon.scheme import Preview, Scheme
+from tinhgon.scheme import Preview
 from tinhgon.scheme import preview as preview_scheme
 from tinhgon.vocabulary import Findings, Message, Severity, has_errors
 
@@ -30,21 +29,14 @@ def check(scheme_file: Path, register_file: Path | None, as_json: bool) -> int:
     book = book_given(register_file)
     scheme = read_scheme(scheme_file, book.current)
     with working("cli.working.preview") as progress:
-        shown = preview_scheme(scheme, baseline_of(scheme, book), progress=progress)
+        baseline = numbered(book, scheme.baseline, scheme_file.name)
+        shown = preview_scheme(scheme, baseline, progress=progress)
     found = (*(problem.finding for problem in shown.problems), *_examined(shown))
     if as_json:
         give_json(_as_json(shown, found))
     else:
         _print(shown, found)
     return NO if has_errors(found) else GOOD
-
-
-def baseline_of(scheme: Scheme, book: Book) -> Register:
-    """The register on which a scheme stands; its number must be in the book."""
-    if scheme.baseline in {entry.number for entry in book.entries}:
-        return book.register(scheme.baseline)
-    known = ", ".join(str(entry.number) for entry in book.entries)
-    raise click.BadParameter(f"the scheme stands on number {scheme.baseline}; the book has {known}")
 
 
 def _examined(shown: Preview) -> Findings:

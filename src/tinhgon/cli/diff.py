@@ -9,8 +9,7 @@ import click
 
 from tinhgon.cli import options
 from tinhgon.cli.answers import BAD_INPUT, GOOD, answering, give_json, language, line, tell_finding
-from tinhgon.cli.book_given import book_given, register_given
-from tinhgon.cli.check import baseline_of
+from tinhgon.cli.book_given import book_given, numbered, register_given
 from tinhgon.exchange import read_scheme
 from tinhgon.language import word
 from tinhgon.register import Book, Register, unit_name
@@ -58,7 +57,7 @@ def _schemes(book: Book, files: tuple[Path, ...]) -> tuple[Register, Register] |
     shown = []
     for file in files:
         scheme = read_scheme(file, book.current)
-        one = preview(scheme, baseline_of(scheme, book))
+        one = preview(scheme, numbered(book, scheme.baseline, file.name))
         for problem in one.problems:
             tell_finding(problem.finding)
         shown.append(one)

@@ -10,7 +10,7 @@ import click
 from tinhgon.cli import options
 from tinhgon.cli.answers import BAD_INPUT, GOOD, answering, give_json, line, tell_finding
 from tinhgon.cli.files_given import drafted, read_given, scheme_of
-from tinhgon.exchange import write_register, write_scheme
+from tinhgon.exchange import register_format, scheme_format, write_register, write_scheme
 from tinhgon.packs import load_pack
 from tinhgon.vocabulary import Message, has_errors
 
@@ -40,6 +40,10 @@ def draft(
     as_json: bool,
 ) -> int:
     """Draft a scheme from a crosswalk: the operations that carry it out, in a file that people can edit."""
+    # Both names are looked at before either file is written.
+    scheme_format(out)
+    if register_out is not None:
+        register_format(register_out, on)
     pack = load_pack("vn")
     given = read_given(pack, units, adjacency, crosswalk, province, on)
     found = drafted(given, pack, on)

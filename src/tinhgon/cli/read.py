@@ -9,7 +9,7 @@ import click
 
 from tinhgon.cli import options
 from tinhgon.cli.answers import GOOD, answering, give_json, line
-from tinhgon.cli.book_given import book_given
+from tinhgon.cli.book_given import book_given, numbered
 from tinhgon.cli.verbs import added_to
 from tinhgon.exchange import read_scheme, write_register, write_scheme
 from tinhgon.register import Book
@@ -46,13 +46,14 @@ def read() -> None:
 @click.argument("path", type=options.FILE_OR_FOLDER)
 @OUT
 @click.option("--on", type=options.Day(), help="For lists: the day they shall show; today if not given.")
+@click.option("--number", type=int, help="Write this number of the book alone; without it the whole book.")
 @options.as_json
 @answering
-def register_file(path: Path, out: Path | None, on: date | None, as_json: bool) -> int:
+def register_file(path: Path, out: Path | None, on: date | None, number: int | None, as_json: bool) -> int:
     """Read the register in PATH: text form, JSON, workbook, or a folder of CSV lists."""
     book = book_given(path)
     if out is not None:
-        write_register(book, out, on=on or options.today())
+        write_register(book if number is None else numbered(book, number), out, on=on or options.today())
     if as_json:
         give_json(_contents(book))
     else:

@@ -25,6 +25,7 @@ from tinhgon.exchange.forms import (
     read_register,
     read_text,
     read_workbook,
+    register_format,
     write_register,
     write_template,
     write_workbook,
@@ -49,7 +50,7 @@ from tinhgon.exchange.rows import (
     rows_standing,
 )
 from tinhgon.exchange.schemas import published_schema
-from tinhgon.exchange.scheme_files import read_scheme, write_scheme
+from tinhgon.exchange.scheme_files import read_scheme, scheme_format, write_scheme
 from tinhgon.exchange.scheme_form import read_scheme_json, scheme_from_json, scheme_to_json, write_scheme_json
 from tinhgon.exchange.text_form import register_from_text, register_text, scheme_from_text, scheme_text
 
@@ -59,6 +60,8 @@ __all__ = [
     "read_register",
     "read_scheme",
     "read_text",
+    "register_format",
+    "scheme_format",
     "write_geojson",
     "write_register",
     "write_scheme",

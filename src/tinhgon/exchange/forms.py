@@ -61,20 +61,26 @@ def write_register(content: Book | Register, path: Path | str, *, on: date | Non
     the first, so that nothing is lost unnoticed.
     """
     path = Path(path)
-    suffix = _stem_suffix(path)
+    suffix = register_format(path, on)
     if suffix == ".json":
         write_json(content, path)
     elif suffix == ".xlsx":
         write_workbook(content, path)
     elif suffix in _TEXT:
         write_text(path, register_text(_single(content, path.name, suffix)))
-    elif not suffix and on is not None:
+    elif on is not None:
         register = content.current if isinstance(content, Book) else content
         path.mkdir(exist_ok=True)
         write_units(path / UNITS_FILE, unit_rows(register, on))
         write_adjacency(path / ADJACENCY_FILE, border_rows(register, on))
-    else:
+
+
+def register_format(path: Path, on: date | None = None) -> str:
+    """The ending that says in which form a register is written; none is a folder of lists, where a day is given."""
+    suffix = _stem_suffix(path)
+    if suffix not in (*_TEXT, ".json", ".xlsx") and (suffix or on is None):
         raise _unknown_form(path)
+    return suffix
 
 
 def read_text(path: Path | str) -> Register:

@@ -19,24 +19,26 @@ _JSON = ".json"
 def read_scheme(path: Path | str, register: Register | None = None) -> Scheme:
     """The scheme of a file; with a register, what the text form leaves out of new units is taken over from it."""
     path = Path(path)
-    suffix = _suffix(path)
-    if suffix in _TEXT:
-        return scheme_from_text("".join(text_lines(path)), path.name, register=register)
-    if suffix == _JSON:
+    if scheme_format(path) == _JSON:
         return read_scheme_json(path)
-    raise _unknown_form(path)
+    return scheme_from_text("".join(text_lines(path)), path.name, register=register)
 
 
 def write_scheme(scheme: Scheme, path: Path | str) -> None:
     """Write a scheme in the form that the name asks for."""
     path = Path(path)
-    suffix = _suffix(path)
-    if suffix in _TEXT:
-        write_text(path, scheme_text(scheme))
-    elif suffix == _JSON:
+    if scheme_format(path) == _JSON:
         write_scheme_json(scheme, path)
     else:
+        write_text(path, scheme_text(scheme))
+
+
+def scheme_format(path: Path) -> str:
+    """The ending that says in which form a scheme is kept; a name with another is refused."""
+    suffix = _suffix(path)
+    if suffix not in (*_TEXT, _JSON):
         raise _unknown_form(path)
+    return suffix
 
 
 def _suffix(path: Path) -> str:
