@@ -34,7 +34,8 @@ def write_lineage(plan: CutoverPlan, world: World, done: Done) -> Evidence | Ref
 
 def write_record(plan: CutoverPlan, world: World, done: Done) -> Evidence | Refusal:
     """What was done, with the hashes of the files: the last step."""
-    files = {str(e["file"]): str(e["sha256"]) for e in done.values() if "file" in e}
+    # In one order, whatever the order in which a stopped cutover wrote them.
+    files = dict(sorted((str(e["file"]), str(e["sha256"])) for e in done.values() if "file" in e))
     name = RECORD_FILE if plan.kind is EntryKind.CHANGE else f"annulment-{RECORD_FILE}"
     act = world.decision(plan.scheme.id).act if plan.kind is EntryKind.CHANGE else None
     return _written(

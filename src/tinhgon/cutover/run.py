@@ -11,7 +11,7 @@ from tinhgon.cutover.annulling import prepare_annulment
 from tinhgon.cutover.applying import prepare_application
 from tinhgon.cutover.plan import CutoverPlan, CutoverStep
 from tinhgon.cutover.world import RegisterChange, World
-from tinhgon.decision import Refusal, Role, Stage
+from tinhgon.decision import Refusal, Role, Stage, Step, may
 from tinhgon.register import EntryKind
 from tinhgon.vocabulary import Findings, error
 
@@ -69,6 +69,7 @@ def run(plan: CutoverPlan, world: World, *, by: str, role: Role, on_step: OnStep
 
     Findings
     --------
+    decision.not_allowed : not in this role; who may not begin may not go on either.
     cutover.book_busy : others wrote in the book each time between rehearsal and change; nothing was kept.
     cutover.undone_since : it was carried out and then undone; that is not gone on with.
     """
@@ -76,6 +77,8 @@ def run(plan: CutoverPlan, world: World, *, by: str, role: Role, on_step: OnStep
     is_repeated = CutoverStep.CHANGE_REGISTER in world.done(plan)
     findings: Findings = ()
     if is_repeated:
+        if not_allowed := _not_allowed(plan, role):
+            return Outcome(plan, None, progress.step, not_allowed, True)
         if _is_undone_since(plan, world):
             undone = error("cutover.undone_since", plan.scheme.id, scheme=plan.scheme.title)
             return Outcome(plan, None, progress.step, (undone,), True)
@@ -86,6 +89,14 @@ def run(plan: CutoverPlan, world: World, *, by: str, role: Role, on_step: OnStep
             return Outcome(plan, None, progress.step, changed.findings, False)
         findings = changed
     return _finish(plan, world, progress, findings, is_repeated)
+
+
+def _not_allowed(plan: CutoverPlan, role: Role) -> Findings:
+    """Going on needs the right that beginning needed, though the scheme has left that stage."""
+    step, stage = (Step.UNDO, Stage.APPLIED) if plan.kind is EntryKind.ANNULMENT else (Step.APPLY, Stage.DECIDED)
+    if may(role, step, stage):
+        return ()
+    return (error("decision.not_allowed", plan.scheme.id, role=role, step=step, stage=stage),)
 
 
 def _is_undone_since(plan: CutoverPlan, world: World) -> bool:
