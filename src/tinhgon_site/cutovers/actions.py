@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from django.db import OperationalError, transaction
 from django.utils import timezone
@@ -34,6 +35,9 @@ from tinhgon_site.schemes import store as schemes
 from tinhgon_site.schemes.actions import keep_scheme
 from tinhgon_site.schemes.store import StaleScheme
 
+#: The stage from which each deed is begun.
+BEGINS_AT: Final = {Step.APPLY: Stage.DECIDED, Step.UNDO: Stage.APPLIED}
+
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
@@ -54,7 +58,7 @@ def apply(
     made = plan_of(decision)
     if is_resuming and CutoverStep.CHANGE_REGISTER not in store.done(made):
         return Refusal((error("cutover.nothing_to_resume", scheme, scheme=made.scheme.title),))
-    role = _role(by, Step.APPLY, decision, made.scheme, at)
+    role = _role(by, Step.APPLY, made.scheme, at)
     return _run(made, by=by, role=role, on_step=on_step)
 
 
@@ -75,14 +79,13 @@ def undo(
     decision = decisions.load_decision(scheme)
     kept = schemes.load_scheme(scheme, decision.version)
     today = timezone.localtime(at).date()
-    is_annulled = decision.stage is Stage.UNDONE and on is None
-    if on is not None and not is_annulled:
+    if on is not None:
         return _draft_reversal(kept, decision, by=by, at=at, reason=reason, on=on)
     if decision.stage is Stage.APPLIED and is_in_force(kept, today):
         day = kept.days[0]
         return Refusal((error("annul.in_force", scheme, scheme=kept.title, day=day),))
     made = plan_annulment(decision, kept, reason=reason, on=today)
-    role = _role(by, Step.UNDO, decision, kept, at)
+    role = _role(by, Step.UNDO, kept, at)
     return _run(made, by=by, role=role, on_step=on_step)
 
 
@@ -112,7 +115,7 @@ def _draft_reversal(
     id = reversal_id(scheme.id, on)
     if schemes.current_version(id):
         return Drafted(id, on)
-    role = _role(by, Step.UNDO, decision, scheme, at)
+    role = _role(by, Step.UNDO, scheme, at)
     number = applied_number(decision)
     if number is None:
         return Refusal((error("annul.not_applied", scheme.id, scheme=scheme.title, stage=decision.stage),))
@@ -133,10 +136,11 @@ def _draft_reversal(
     return Drafted(id, on)
 
 
-def _role(person: Person | None, step: Step, decision: Decision, scheme: Scheme, at: datetime) -> Role:
+def _role(person: Person | None, step: Step, scheme: Scheme, at: datetime) -> Role:
     if person is None:
         return Role.OPERATOR
-    return role_for(person, step, decision.stage, reaches_of_scheme(scheme), at)
+    # Of somebody's roles the one with which the deed begins: going on needs the same, at a later stage.
+    return role_for(person, step, BEGINS_AT[step], reaches_of_scheme(scheme), at)
 
 
 def _actor(person: Person | None) -> Actor:

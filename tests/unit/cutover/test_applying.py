@@ -16,9 +16,9 @@ from tests.unit.cutover.memory import MemoryWorld
 from tinhgon.cutover import CutoverStep, Outcome, StepReport, StepState, plan, run
 from tinhgon.cutover.plan import APPLICATION
 from tinhgon.decision import Decision, Particulars, Role, Stage, Step, advance
-from tinhgon.register import EntryKind
+from tinhgon.register import EntryKind, Observation
 from tinhgon.scheme import preview
-from tinhgon.scheme.operations import FoundUnit, MergeUnits, Operation, RenameUnit
+from tinhgon.scheme.operations import DissolveUnit, FoundUnit, MergeUnits, Operation, RenameUnit
 from tinhgon.vocabulary import SchemeId, UnitId, error, warning
 
 S1 = SchemeId("s1")
@@ -169,6 +169,16 @@ class TestRefusals:
         world = decided()
         world.write(world.book.current.putting(units=[unit("q", "Tỉnh Khác", "tinh", None, code="AB")]))
         self.refused(world, "cutover.effect_differs", CutoverStep.REHEARSE)
+
+    def test_a_published_figure_of_something_that_has_ended_since(self) -> None:
+        """No operation reads it, so nothing has drifted; yet the figure would be of nothing."""
+        figure = Observation("q", "population", EFFECTIVE, 7.0, EFFECTIVE)
+        world = MemoryWorld.opening(hamlet().putting(units=[unit("q", "Tỉnh Khác", "tinh", None)]))
+        world.keep(replace(scheme(), figures=(figure,)))
+        world.decide(S1)
+        world.write(DissolveUnit(UnitId("q"), "không cần nữa", EFFECTIVE).apply(world.book.current))
+        outcome = self.refused(world, "cutover.not_applicable", CutoverStep.REHEARSE)
+        assert codes(outcome) == ["cutover.not_applicable", "problem.figure_of_nothing"]
 
     def test_an_id_that_once_named_something_else(self) -> None:
         world = MemoryWorld.opening(hamlet())
