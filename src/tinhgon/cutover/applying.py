@@ -21,7 +21,7 @@ from tinhgon.decision import (
 )
 from tinhgon.register import Register
 from tinhgon.scheme import Preview, Scheme, drift, preview
-from tinhgon.vocabulary import Finding, Findings, error, note
+from tinhgon.vocabulary import Finding, Findings, LegalAct, error, note
 
 #: Called when a step of the preparation begins (`False`) and when it is done (`True`).
 Tell = Callable[[CutoverStep, bool], None]
@@ -42,46 +42,73 @@ def prepare_application(
     cutover.id_of_another : an id it founds once named another thing.
     cutover.findings_moved : a note that warnings or notes are no longer the same as at the decision.
     """
+    decision = _checked_decision(plan, world, tell)
+    if isinstance(decision, Refusal):
+        return decision
+    current = _checked_baseline(plan, world, tell)
+    if isinstance(current, Refusal):
+        return current
+    rehearsed = _rehearsed(plan, world, decision, current, tell, progress)
+    if isinstance(rehearsed, Refusal):
+        return rehearsed
+    tell(CutoverStep.CHANGE_REGISTER, False)
+    change = _change(plan, world, decision, rehearsed[0], by=by, role=role)
+    return change if isinstance(change, Refusal) else (change, rehearsed[1])
+
+
+def _checked_decision(plan: CutoverPlan, world: World, tell: Tell) -> Decision | Refusal:
     tell(CutoverStep.CHECK_DECISION, False)
     decision = world.decision(plan.scheme.id)
     kept = world.scheme(plan.scheme.id, plan.version)
     if findings := tuple(decision_findings(plan, decision, kept.fingerprint)):
         return Refusal(findings)
     tell(CutoverStep.CHECK_DECISION, True)
+    return decision
 
+
+def _checked_baseline(plan: CutoverPlan, world: World, tell: Tell) -> Register | Refusal:
     tell(CutoverStep.CHECK_BASELINE, False)
     current = world.current()
     if findings := tuple(stale_findings(plan.scheme, world.register(plan.scheme.baseline), current)):
         return Refusal(findings)
     tell(CutoverStep.CHECK_BASELINE, True)
+    return current
 
+
+def _rehearsed(
+    plan: CutoverPlan, world: World, decision: Decision, current: Register, tell: Tell, progress: PreviewProgress
+) -> tuple[Preview, Findings] | Refusal:
+    """The scheme carried out on the present register, in memory; with what is to be told although it does not stop."""
     tell(CutoverStep.REHEARSE, False)
-    act, frozen = decision.act, _frozen(decision)
-    assert act is not None  # a decision is not recorded without one
-    rehearsed = preview(plan.scheme, current, act=act.id, progress=progress)
+    rehearsed = preview(plan.scheme, current, act=_act(decision).id, progress=progress)
     found = world.examine(rehearsed)
-    findings = (*rehearsal_findings(plan, frozen, rehearsed, found), *_strange_ids(plan, world, rehearsed))
+    findings = (
+        *rehearsal_findings(plan, _frozen(decision), rehearsed, found),
+        *_strange_ids(plan, world, rehearsed),
+    )
     if any(finding.code != "cutover.findings_moved" for finding in findings):
         return Refusal(findings)
     tell(CutoverStep.REHEARSE, True)
+    return rehearsed, findings
 
-    tell(CutoverStep.CHANGE_REGISTER, False)
+
+def _change(
+    plan: CutoverPlan, world: World, decision: Decision, rehearsed: Preview, *, by: str, role: Role
+) -> RegisterChange | Refusal:
+    """What was rehearsed, with everything that is kept together with it."""
+    current, act, frozen = rehearsed.before, _act(decision), _frozen(decision)
     number = current.number + 1
-    at = world.now()
     histories = _histories(plan, world, decision, number, by=by, role=role)
     if isinstance(histories, Refusal):
         return histories
     register = rehearsed.after.putting(acts=[act])
-    evidence: dict[CutoverStep, Evidence] = {
+    marks: dict[CutoverStep, Evidence] = {
         CutoverStep.CHECK_DECISION: {"act": act.number, "hash": frozen.fingerprint},
         CutoverStep.CHECK_BASELINE: {"baseline": plan.scheme.baseline, "current": current.number},
-        CutoverStep.REHEARSE: {
-            "effect": frozen.effect,
-            "change": change_hash(current, register),
-        },
+        CutoverStep.REHEARSE: {"effect": frozen.effect, "change": change_hash(current, register)},
         CutoverStep.CHANGE_REGISTER: {"before": current.number, "number": number},
     }
-    return RegisterChange(plan, current.number, register, act, histories, evidence, by, at), findings
+    return RegisterChange(plan, current.number, register, act, histories, marks, by, world.now())
 
 
 def decision_findings(plan: CutoverPlan, decision: Decision, kept: str) -> Iterator[Finding]:
@@ -129,6 +156,11 @@ def _strange_ids(plan: CutoverPlan, world: World, rehearsed: Preview) -> Iterato
     for id, entry in sorted(world.first_entries(begun).items()):
         if entry.scheme != plan.scheme.id:
             yield error("cutover.id_of_another", id, thing=id, number=entry.number)
+
+
+def _act(decision: Decision) -> LegalAct:
+    assert decision.act is not None  # a decision is not recorded without one
+    return decision.act
 
 
 def _frozen(decision: Decision) -> Frozen:
