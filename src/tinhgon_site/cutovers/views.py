@@ -21,6 +21,7 @@ from tinhgon_site.components.speaking import finding_row
 from tinhgon_site.cutovers import actions, files, store
 from tinhgon_site.cutovers.actions import Drafted
 from tinhgon_site.cutovers.presenters import FILES, is_begun, step_lines
+from tinhgon_site.decisions.forms import GroundsForm
 from tinhgon_site.decisions.presenters.table import next_steps
 from tinhgon_site.decisions.store import load_decision
 from tinhgon_site.decisions.views import allowed_steps, table_of
@@ -58,7 +59,7 @@ def _apply(request: HttpRequest, by: Person, scheme: str) -> HttpResponse:
 
 
 def _undo(request: HttpRequest, by: Person, scheme: str) -> HttpResponse:
-    reason, on = request.POST.get("reason", "")[:2000], _day(request.POST.get("on", ""))
+    reason, on = _reason(request.POST.get("reason", "")), _day(request.POST.get("on", ""))
     outcome = actions.undo(SchemeId(scheme), by=by, at=timezone.now(), reason=reason, on=on)
     if isinstance(outcome, Drafted):
         messages.success(request, _("The scheme that undoes it is drafted. It has to be decided like any other."))
@@ -74,6 +75,13 @@ def _done(request: HttpRequest, scheme: str, said: str, findings: Findings) -> H
     for finding in findings:
         messages.warning(request, str(finding_row(finding).sentence))
     return redirect("cutovers:cutover", scheme=scheme)
+
+
+def _reason(text: str) -> str:
+    form = GroundsForm({"grounds": text})
+    if not form.is_valid():
+        raise Unreadable(_("The reason is too long or has a character that cannot be kept. Write it anew."))
+    return str(form.cleaned_data["grounds"])
 
 
 def _day(text: str) -> date | None:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
+from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from tinhgon.decision import Resolution, Vote
 from tinhgon.vocabulary import ActId, LegalAct
 
 LONGEST = 2000
+#: More votes no body has; a slip of the hand, or more than a database counts.
+MOST_VOTES = 1_000_000
+#: Acts before this day are slips of the hand, such as a year of two digits.
+EARLIEST = date(1900, 1, 1)
 
 
 class GroundsForm(forms.Form):
@@ -32,13 +38,16 @@ class ResolutionForm(GroundsForm):
 
     act_number = forms.CharField(label=_("number of the legal act"), required=False, max_length=200)
     signed_on = forms.DateField(
-        label=_("signed on"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=_("signed on"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        validators=(MinValueValidator(EARLIEST, _("No act in force is that old. Check the year.")),),
     )
     issuer = forms.CharField(label=_("issued by"), required=False, max_length=300)
     act_title = forms.CharField(label=_("title"), required=False, max_length=500)
-    in_favour = forms.IntegerField(label=_("votes for"), required=False, min_value=0)
-    against = forms.IntegerField(label=_("votes against"), required=False, min_value=0)
-    abstained = forms.IntegerField(label=_("abstentions"), required=False, min_value=0)
+    in_favour = forms.IntegerField(label=_("votes for"), required=False, min_value=0, max_value=MOST_VOTES)
+    against = forms.IntegerField(label=_("votes against"), required=False, min_value=0, max_value=MOST_VOTES)
+    abstained = forms.IntegerField(label=_("abstentions"), required=False, min_value=0, max_value=MOST_VOTES)
     conditions = forms.CharField(
         label=_("conditions, one a line"),
         required=False,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tinhgon.cutover import stale_findings
-from tinhgon.decision import Decision, Frozen, freeze
+from tinhgon.decision import Decision, Frozen, Stage, freeze
 from tinhgon.register import Register, Unit
 from tinhgon.scheme import Preview
 from tinhgon.vocabulary import Findings, SchemeId, TerritoryId, UnitId
@@ -18,6 +18,7 @@ from tinhgon_site.registers import store as registers
 from tinhgon_site.schemes.shown import Shown, show
 
 ONE_DAY = timedelta(days=1)
+CLOSED = frozenset({Stage.APPLIED, Stage.UNDONE, Stage.WITHDRAWN})
 #: For each thing concerned: its unit, and the units above it. A role reaches the thing if it is held over one of them.
 Reaches = frozenset[frozenset[str]]
 
@@ -44,7 +45,10 @@ def on_the_table(scheme: SchemeId) -> OnTheTable:
     if not isinstance(shown, Shown):
         return OnTheTable(decision, None, None, ())
     frozen = freeze(shown.preview, shown.findings)
-    stale = tuple(stale_findings(shown.scheme, shown.before, registers.load_register()))
+    stale: Findings = ()
+    # What happened after a scheme was carried out, or taken off the table, is no fault of it.
+    if decision.stage not in CLOSED:
+        stale = tuple(stale_findings(shown.scheme, shown.before, registers.load_register()))
     return OnTheTable(decision, shown, frozen, stale)
 
 

@@ -46,6 +46,7 @@ def decision(request: HttpRequest, scheme: str) -> HttpResponse:
         return _page(request, scheme, {})
     if not isinstance(request.user, Person):
         raise PermissionDenied
+    table_of(scheme)
     step = _step_asked(request)
     form = _form_of(step)(request.POST, auto_id=f"{step}-%s")
     if not form.is_valid():

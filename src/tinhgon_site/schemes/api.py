@@ -12,6 +12,7 @@ from ninja import Field, Query, Router, Schema
 from tinhgon.exchange import scheme_to_json
 from tinhgon.vocabulary import Message, SchemeId
 from tinhgon_site.answers import EXAMPLE, Refused, answer_known
+from tinhgon_site.registers.api_forms import LARGEST
 from tinhgon_site.schemes import store
 from tinhgon_site.schemes.store import NoSuchScheme, SchemeVersion
 
@@ -35,7 +36,9 @@ class SchemeLine(Schema):
 class VersionAsked(Schema):
     """Which version of a scheme."""
 
-    version: int | None = Field(None, ge=1, description=gettext_noop("The version; the last one if not said."))
+    version: int | None = Field(
+        None, ge=1, le=LARGEST, description=gettext_noop("The version; the last one if not said.")
+    )
 
 
 class SchemeRefusal(Schema):

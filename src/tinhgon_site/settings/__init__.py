@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "tinhgon_site.errors.NullCharacterMiddleware",
 ]
 
 ROOT_URLCONF = "tinhgon_site.urls"
@@ -173,6 +174,8 @@ LOGGING = {
     "loggers": {
         # Django's own would mail administrators the whole request, form fields included.
         "django": {"handlers": ["console"], "level": "WARNING", "propagate": False},
+        # Refusals are told to who asked; noted here they would only be what somebody typed.
+        "django.request": {"handlers": ["console"], "level": "ERROR", "propagate": False},
         "axes": {"handlers": ["console"], "level": "ERROR", "propagate": False},
     },
 }

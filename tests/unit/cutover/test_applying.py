@@ -136,6 +136,13 @@ class TestRefusals:
     def test_somebody_who_may_not(self) -> None:
         self.refused(decided(), "decision.not_allowed", CutoverStep.CHANGE_REGISTER, Role.PLANNER)
 
+    def test_who_may_not_begin_may_not_go_on(self) -> None:
+        world = decided()
+        assert apply(world).is_complete
+        assert codes(run(plan(world.decisions[S1], scheme()), world, by="lan", role=Role.PLANNER)) == [
+            "decision.not_allowed"
+        ]
+
     def test_a_baseline_that_moved_until_it_is_rebased(self) -> None:
         world = decided()
         moved = RenameUnit(UnitId("a"), "An Mới", effective_on=EFFECTIVE - timedelta(days=9))
