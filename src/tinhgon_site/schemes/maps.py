@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
+from urllib.parse import urlencode
 
 from django.utils.translation import gettext as _
 
-from tinhgon.vocabulary import UnitId
 from tinhgon_site.components import formats
 from tinhgon_site.components.maps import UnitMap, by_area, by_population, by_status, draw_units
 from tinhgon_site.registers import store as registers
@@ -15,41 +15,38 @@ from tinhgon_site.registers.maps import Collection, units_collection
 from tinhgon_site.registers.presenters.colours import by_district, by_kind
 from tinhgon_site.registers.presenters.linking import unit_href
 from tinhgon_site.schemes.presenters.linking import scheme_href
+from tinhgon_site.schemes.presenters.overview import UnitHref
 from tinhgon_site.schemes.shown import Shown
 
-BEFORE, AFTER = 0, 1
 #: The table and the map of the units of a scheme share this selection.
 SELECTION = "scheme-units"
 
 
-def old_unit_href(shown: Shown, unit: UnitId) -> str:
-    """The page of a unit as it stands without the scheme."""
+def old_units(shown: Shown) -> UnitHref:
+    """Where the units without the scheme have their pages: as they stood on the eve, at its baseline."""
     at = AsOf(shown.day_before.on, shown.scheme.baseline, registers.current_number(), is_day_chosen=True)
-    return unit_href(unit, at)
+    return partial(unit_href, at=at)
 
 
-def new_unit_href(shown: Shown, unit: UnitId) -> str:
-    """A unit after the scheme, with everything its status rests on."""
-    return scheme_href(shown.scheme.id, "units", version=shown.version.number, unit=unit)
+def new_units(shown: Shown) -> UnitHref:
+    """Where the units after the scheme are shown with everything their status rests on."""
+    address = scheme_href(shown.scheme.id, "units", version=shown.version.number)
+    return lambda unit: f"{address}&{urlencode({'unit': unit})}"
 
 
 def collection_before(shown: Shown) -> Collection:
     """The units without the scheme."""
-    return units_collection(shown.day_before, {}, partial(old_unit_href, shown))
+    return units_collection(shown.day_before, {}, old_units(shown))
 
 
 def collection_after(shown: Shown) -> Collection:
     """The units with the scheme, each with its status."""
     statuses = {line.unit: line.status for line in shown.table.lines}
-    return units_collection(shown.day_after, statuses, partial(new_unit_href, shown))
+    return units_collection(shown.day_after, statuses, new_units(shown))
 
 
-def maps_of(shown: Shown, *, pair: str = "scheme", selection: str = "", chosen: str = "") -> tuple[UnitMap, UnitMap]:
-    """Before and after; `pair` names the maps that move together, `selection` what the second shares with a table."""
-    return _before(shown, pair), _after(shown, pair, selection, chosen)
-
-
-def _before(shown: Shown, pair: str) -> UnitMap:
+def map_before(shown: Shown, *, pair: str = "scheme") -> UnitMap:
+    """Without the scheme; `pair` names the maps that move together."""
     collection = collection_before(shown)
     day = shown.day_before
     label = _("Before: %(count)s units on %(day)s") % {
@@ -68,7 +65,8 @@ def _before(shown: Shown, pair: str) -> UnitMap:
     )
 
 
-def _after(shown: Shown, pair: str, selection: str, chosen: str) -> UnitMap:
+def map_after(shown: Shown, *, pair: str = "scheme", selection: str = "", chosen: str = "") -> UnitMap:
+    """With the scheme; `selection` is what it shares with a table."""
     collection = collection_after(shown)
     day = shown.day_after
     label = _("After: %(count)s units from %(day)s") % {

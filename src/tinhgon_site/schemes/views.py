@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -22,13 +21,13 @@ from tinhgon_site.registers.as_of import NotKept, Unreadable
 from tinhgon_site.registers.maps import geojson_response
 from tinhgon_site.schemes import store
 from tinhgon_site.schemes.maps import (
-    AFTER,
     SELECTION,
     collection_after,
     collection_before,
-    maps_of,
-    new_unit_href,
-    old_unit_href,
+    map_after,
+    map_before,
+    new_units,
+    old_units,
 )
 from tinhgon_site.schemes.presenters import changes as doing
 from tinhgon_site.schemes.presenters import overview as telling
@@ -86,7 +85,6 @@ def overview(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpRespons
     shown, stage = shown_or_missing(request, scheme), stage_in(stages(), SchemeId(scheme))
     if isinstance(shown, SchemeVersion):
         return render(request, "schemes/empty.html", frame(shown, "overview", stage))
-    unit = partial(new_unit_href, shown)
     # What has happened since to what was carried out is the register's own story.
     is_open = stage not in (Stage.APPLIED, Stage.UNDONE, Stage.WITHDRAWN)
     moved = drift(shown.scheme, shown.before, registers.load_register()) if is_open else ()
@@ -94,9 +92,9 @@ def overview(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpRespons
         "shown": shown,
         "figures": telling.figures(shown),
         "statuses": telling.status_figures(shown),
-        "weighed": telling.weighed(shown, unit),
+        "weighed": telling.weighed(shown, new_units(shown)),
         "moved": telling.moved_words(shown, moved) if moved else "",
-        "maps": maps_of(shown),
+        "maps": (map_before(shown), map_after(shown)),
         "dispositions": doing.dispositions_table(shown),
         "unplaced": doing.unplaced(shown),
     }
@@ -111,14 +109,14 @@ def units(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse:
         return render(request, "schemes/empty.html", frame(shown, "units", stage))
     status = request.GET.get("status", "")
     status = status if status in STATUS_LABELS else ""
-    chosen = judging.card(shown, request.GET.get("unit", ""), partial(old_unit_href, shown))
+    chosen = judging.card(shown, request.GET.get("unit", ""), old_units(shown))
     context = frame(shown, "units", stage) | {
         "shown": shown,
         "card": chosen,
         "status": status,
         "statuses": telling.status_figures(shown),
-        "map": maps_of(shown, selection=SELECTION, chosen="" if chosen is None else chosen.unit)[AFTER],
-        "table": judging.units_table(shown, partial(new_unit_href, shown), SELECTION, status),
+        "map": map_after(shown, selection=SELECTION, chosen="" if chosen is None else chosen.unit),
+        "table": judging.units_table(shown, new_units(shown), SELECTION, status),
     }
     return render(request, "schemes/units.html", context)
 
@@ -159,7 +157,7 @@ def compare(request: HttpRequest, stages: StagesOf) -> HttpResponse:
 
 def named_map(shown: Shown) -> UnitMap:
     """The map after a scheme, told apart from those beside it by the scheme's name."""
-    after = maps_of(shown, pair="compared")[AFTER]
+    after = map_after(shown, pair="compared")
     return replace(after, label=f"{shown.scheme.title}: {after.label}")
 
 
