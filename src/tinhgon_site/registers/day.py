@@ -64,7 +64,7 @@ class Day:
     @property
     def is_district_former(self) -> bool:
         """Whether the districts named are those that ended before this day."""
-        return self._districts_on != self.on
+        return self.districts_on != self.on
 
     def total(self, measure: str) -> float | None:
         """The measure over all units; unknown where it is unknown of one."""
@@ -78,7 +78,7 @@ class Day:
 
     def district_name(self, district: UnitId | None) -> str:
         record = None if district is None else self.register.units.get(district)
-        return "" if record is None else record.name(self._districts_on)
+        return "" if record is None else record.name(self.districts_on)
 
     def _of(self, unit: UnitOnDay, measure: str) -> Reading | None:
         return unit.area if measure == AREA else unit.population
@@ -99,7 +99,7 @@ class Day:
         return unit_reading(self.register, unit, measure, self.on) if measure in self.register.measures else None
 
     @cached_property
-    def _districts_on(self) -> date:
+    def districts_on(self) -> date:
         """The day on which to ask for districts: this one, or the last one on which there were any."""
         tier = country().tiers.get(DISTRICT)
         ended_on = None if tier is None else tier.period.end
@@ -109,14 +109,15 @@ class Day:
         """The district in which most of a unit's land lies, or last lay."""
         weights: Counter[UnitId] = Counter()
         for land in self.register.territories_of(unit, self.on):
-            holder = self.register.holder_of(self.register.origin_of(land), self._districts_on)
-            district = None if holder is None else self._above(holder)
+            holder = self.register.holder_of(self.register.origin_of(land), self.districts_on)
+            district = None if holder is None else self.district_above(holder)
             if district is not None:
                 weights[district] += max(1, round(1000 * self._area_of(land)))
         return weights.most_common(1)[0][0] if weights else None
 
-    def _above(self, unit: UnitId) -> UnitId | None:
-        day = self._districts_on
+    def district_above(self, unit: UnitId) -> UnitId | None:
+        """The district that a unit stands under, or last stood under."""
+        day = self.districts_on
         record = self.register.units.get(unit)
         parent = None if record is None else record.parent(TERRITORIAL, day)
         above = None if parent is None else self.register.units.get(parent)

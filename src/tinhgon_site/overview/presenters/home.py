@@ -113,7 +113,7 @@ def _map(glance: Glance, day: Day, name: str) -> UnitMap:
     shown = units_collection(day, {}, lambda id: unit_href(id, at))
     said = ngettext("%(day)s: %(count)s unit", "%(day)s: %(count)s units", len(day.units))
     label = said % {"day": formats.day(day.on), "count": formats.number(len(day.units))}
-    coloured = (by_kind(unit.kind for unit in day.units), by_district(day), by_population(), by_area())
+    coloured = (by_district(day), by_kind(unit.kind for unit in day.units), by_population(), by_area())
     return UnitMap(
         f"map-{name}",
         label,

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from tinhgon.register import Register
-from tinhgon.vocabulary import UnitId
+from tinhgon.vocabulary import TerritoryId, UnitId
 from tinhgon_site.components.maps import Category, Colouring, by_area, by_population, by_status
 from tinhgon_site.components.speaking import in_order, kind_word
 from tinhgon_site.registers.country import country
@@ -77,21 +76,16 @@ def tones_of(things: Iterable[UnitId], neighbours: Mapping[UnitId, frozenset[Uni
 
 
 def _district_neighbours(day: Day) -> dict[UnitId, frozenset[UnitId]]:
-    of_unit = {unit.id: unit.district for unit in day.units}
+    """Which districts border which, on the day of the districts: so that they keep their colours on every map."""
     found: dict[UnitId, set[UnitId]] = {}
-    for a, b in bordering_units(day.register, day):
-        one, other = of_unit.get(a), of_unit.get(b)
-        if one is not None and other is not None and one != other:
+    for border in day.register.all_borders():
+        one, other = (_district_of(day, land) for land in (border.a, border.b))
+        if border.connects and one is not None and other is not None and one != other:
             found.setdefault(one, set()).add(other)
             found.setdefault(other, set()).add(one)
     return {district: frozenset(others) for district, others in found.items()}
 
 
-def bordering_units(register: Register, day: Day) -> Iterable[tuple[UnitId, UnitId]]:
-    """Pairs of units whose land borders each other, as far as the table of neighbours tells."""
-    for border in register.all_borders():
-        if not border.connects:
-            continue
-        a, b = (register.holder_of(land, day.on) for land in (border.a, border.b))
-        if a is not None and b is not None and a != b:
-            yield a, b
+def _district_of(day: Day, land: TerritoryId) -> UnitId | None:
+    holder = day.register.holder_of(land, day.districts_on)
+    return None if holder is None else day.district_above(holder)
