@@ -9,13 +9,12 @@ import click
 from tinhgon.checks import dispositions, examine, tally
 from tinhgon.cli import options
 from tinhgon.cli.answers import GOOD, NO, answering, finding_as_json, give_json, line, tell_finding
-from tinhgon.cli.book_given import book_given, numbered
+from tinhgon.cli.book_given import book_given
 from tinhgon.cli.progress import working
-from tinhgon.exchange import read_scheme
+from tinhgon.cli.scheme_given import previewed
 from tinhgon.packs import load_pack
 from tinhgon.packs.law import norms_of_country
 from tinhgon.scheme import Preview
-from tinhgon.scheme import preview as preview_scheme
 from tinhgon.vocabulary import Findings, Message, Severity, has_errors
 
 
@@ -27,10 +26,8 @@ from tinhgon.vocabulary import Findings, Message, Severity, has_errors
 def check(scheme_file: Path, register_file: Path | None, as_json: bool) -> int:
     """Check the scheme in SCHEME_FILE against the register on which it stands."""
     book = book_given(register_file)
-    scheme = read_scheme(scheme_file, book.current)
     with working("cli.working.preview") as progress:
-        baseline = numbered(book, scheme.baseline, scheme_file.name)
-        shown = preview_scheme(scheme, baseline, progress=progress)
+        shown = previewed(scheme_file, book, progress)
     found = (*(problem.finding for problem in shown.problems), *_examined(shown))
     if as_json:
         give_json(_as_json(shown, found))

@@ -9,11 +9,11 @@ import click
 
 from tinhgon.cli import options
 from tinhgon.cli.answers import BAD_INPUT, GOOD, answering, give_json, language, line, tell_finding
-from tinhgon.cli.book_given import book_given, numbered, register_given
-from tinhgon.exchange import read_scheme
+from tinhgon.cli.book_given import book_given, register_given
+from tinhgon.cli.scheme_given import previewed
 from tinhgon.language import word
-from tinhgon.register import Book, Register, unit_name
-from tinhgon.scheme import AttributeChange, Difference, compare_days, preview
+from tinhgon.register import Book, Register, is_parent_attribute, unit_name
+from tinhgon.scheme import AttributeChange, Difference, compare_days
 from tinhgon.vocabulary import Message, Param, UnitId, canonical
 
 
@@ -56,8 +56,7 @@ def _schemes(book: Book, files: tuple[Path, ...]) -> tuple[Register, Register] |
     """What the schemes make of the book: one against its baseline, two against each other."""
     shown = []
     for file in files:
-        scheme = read_scheme(file, book.current)
-        one = preview(scheme, numbered(book, scheme.baseline, file.name))
+        one = previewed(file, book)
         for problem in one.problems:
             tell_finding(problem.finding)
         shown.append(one)
@@ -85,14 +84,14 @@ def _print(found: Difference, before: Register, first: date, after: Register, se
 
 def _changed(change: AttributeChange, before: Register, first: date, after: Register, second: date) -> dict[str, Param]:
     """The change in words: a parent by its name, a kind by its word."""
-    attribute = change.attribute.partition(":")[0]
+    attribute, name = change.attribute, unit_name(after, UnitId(change.id), second)
     old, new = _value(change.before, attribute, before, first), _value(change.after, attribute, after, second)
-    return {"name": unit_name(after, UnitId(change.id), second), "attribute": attribute, "before": old, "after": new}
+    return {"name": name, "attribute": attribute, "before": old, "after": new}
 
 
 def _value(value: object, attribute: str, register: Register, day: date) -> Param:
     if value is None:
         return None
-    if attribute == "parent":
+    if is_parent_attribute(attribute):
         return unit_name(register, UnitId(str(value)), day)
     return word("kind", str(value), language()) if attribute == "kind" else str(value)

@@ -71,9 +71,9 @@ def _together(
     if not ids:
         return _unknown(Message("reading.no_land"))
     readings = [_read(register, territory, rule, day, passed) for territory in ids]
-    missing = tuple(reason for reading in readings if reading.value is None for reason in reading.reasons)
+    missing = dict.fromkeys(reason for reading in readings if reading.value is None for reason in reading.reasons)
     if missing:
-        return Reading(None, Basis.UNKNOWN, reasons=missing)
+        return Reading(None, Basis.UNKNOWN, reasons=tuple(missing))
     values = [reading.value for reading in readings if reading.value is not None]
     if len(values) > 1 and rule.combination is Combination.NOT_COMBINABLE:
         return _unknown(Message("reading.not_combinable", {"measure": rule.code}))

@@ -220,6 +220,8 @@ class Border:
     def __post_init__(self) -> None:
         if not self.a < self.b:
             raise ValueError(f"a border is written once, smaller id first: {self.a}, {self.b}")
+        if not self.shared_km >= 0:
+            raise ValueError(f"a border has a length of at least 0 km: {self.shared_km}")
 
     @property
     def connects(self) -> bool:

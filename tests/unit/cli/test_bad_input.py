@@ -170,3 +170,18 @@ def test_a_full_disk_is_said_and_nothing_is_left_behind(files, tmp_path, monkeyp
 
 def test_a_terminal_is_shown_every_character_and_obeys_none():
     assert plain("Xã \u202eAn\x1b[31m\tđỏ") == "Xã \\u{202e}An\\u{1b}[31m\tđỏ"
+
+
+def test_a_scheme_that_changes_nothing_is_told_so(tmp_path):
+    scheme = tmp_path / "scheme.tinhgon"
+    scheme.write_text('scheme s1 "Đề án"\nbaseline 1\n')
+    for words in (["check", str(scheme)], ["diff", "--scheme", str(scheme), "--on", "2025-07-01"]):
+        result = CliRunner().invoke(main, words)
+        assert (result.exit_code, "scheme.tinhgon" in result.stderr) == (2, True)
+
+
+def test_a_difference_names_the_tree_in_which_the_parent_changed():
+    words = ["diff", "--on", "2025-06-30", "--on", "2025-07-01"]
+    said = CliRunner().invoke(main, words).stdout
+    assert "cấp trên theo địa bàn" in said
+    assert "parent" not in said

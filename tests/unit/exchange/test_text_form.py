@@ -224,6 +224,7 @@ BAD_LINES = [
     ('2019-04-01  dissolved C1 because "x" act A9', 42, "text.unknown_id", "remedy.declare"),
     ("2019-04-01  succession C1 into C1", 27, "text.expected_word", "remedy.did_you_mean"),
     ("border a1 a1 3 km", 11, "input.borders_itself", "remedy.remove_row"),
+    ("border a1 a2 -3 km", 14, "input.negative", "remedy.check_value"),
     ("border a1 a2 3 km bridge", 19, "text.expected_word", "remedy.did_you_mean"),
     ("border a1 a2 3", 15, "text.expected_word", "remedy.one_of"),
     ("measure density x weighted_mean", 19, "impossible.measure", "remedy.impossible.measure"),
@@ -231,6 +232,8 @@ BAD_LINES = [
     ("mesure density x sum", 1, "text.unknown_word", "remedy.did_you_mean"),
     ("2019-04-01  measure density x sum", 13, "text.undated", "remedy.no_day"),
     ("2026-07-01  merge C1 C2 into C3", 13, "text.operation_in_register", "remedy.write_scheme"),
+    ("register number -1", 17, "input.out_of_range", "remedy.check_value"),
+    ("register number 1e300", 17, "input.out_of_range", "remedy.check_value"),
     ("register number 1.5", 17, "input.not_whole", "remedy.whole_number"),
     ('2010-01-01  set d1 name "x"', 17, "text.unit_or_territory", "remedy.say_which"),
 ]
@@ -331,6 +334,12 @@ def test_a_new_unit_takes_over_kind_and_parents_that_its_origins_share() -> None
     assert isinstance(alone, MergeUnits)
     assert isinstance(alone.into, NewUnit)
     assert alone.into.parents == ()
+
+
+def test_a_unit_that_the_register_does_not_have_that_day_is_named() -> None:
+    for line in ('2026-07-01  merge C1 C77 into C9 "An"', '1990-07-01  merge C77 C1 into C9 "An"'):
+        fault = only(refused(scheme_from_text, line, register=hamlet()))
+        assert (fault.message.code, fault.message.params["source"]) == ("text.source_unknown", "C77")
 
 
 def test_an_undoing_reads_back() -> None:

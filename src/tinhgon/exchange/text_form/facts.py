@@ -91,7 +91,9 @@ def _border(line: Line, mentions: Mentions) -> Border:
     b = _named(line, mentions, "territory")
     if a == b:
         raise line.slip(Message("input.borders_itself", {"code": a}), Message("remedy.remove_row"), column)
-    shared_km = line.number_value()
+    column = line.column
+    if (shared_km := line.number_value()) < 0:
+        raise line.slip(Message("input.negative", {"text": str(shared_km)}), Message("remedy.check_value"), column)
     line.keyword("km")
     kind = BorderKind(line.keyword(*BorderKind)) if line.token is not None else BorderKind.BORDER
     return Border(TerritoryId(min(a, b)), TerritoryId(max(a, b)), shared_km, kind)

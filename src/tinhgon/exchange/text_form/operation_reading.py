@@ -184,6 +184,9 @@ def _new_unit(line: Line, id: UnitId, column: int, sources: tuple[UnitId, ...], 
         else:
             parents = (*(parents or ()), *((hierarchy, UnitId(parent)) for hierarchy, parent in read_parents(line)))
     kind = texts.get("kind") or origins.common_kind(sources)
+    if kind is None and (stranger := origins.stranger(sources)):
+        message = Message("text.source_unknown", {"id": id, "source": stranger})
+        raise line.slip(message, Message("remedy.give_kind"), column)
     if kind is None:
         raise line.slip(Message("text.no_kind", {"id": id}), Message("remedy.give_kind"), column)
     if parents is None:

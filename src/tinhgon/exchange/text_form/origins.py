@@ -37,6 +37,10 @@ class Origins:
         kinds = {self._kind(unit) for unit in units}
         return kinds.pop() if len(kinds) == 1 else None
 
+    def stranger(self, units: Iterable[UnitId]) -> UnitId | None:
+        """The first unit of which the register knows no kind on the day; often its id is a slip of the pen."""
+        return None if self._register is None else next((unit for unit in units if self._kind(unit) is None), None)
+
     def common_parents(self, units: Iterable[UnitId]) -> Parents:
         """The parents that all the units have, hierarchy by hierarchy; where they differ, none."""
         parents = [set(self._parents_of(unit)) for unit in units]

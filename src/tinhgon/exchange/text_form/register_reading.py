@@ -14,10 +14,12 @@ from tinhgon.exchange.text_form.mentions import Mentions, sort_named_by
 from tinhgon.exchange.text_form.tokens import Form, Slip
 from tinhgon.exchange.text_form.values import read_clauses
 from tinhgon.register import Register, Territory, Unit, Value
-from tinhgon.vocabulary import Message, Period
+from tinhgon.vocabulary import Message, Param, Period
 
 #: What a scheme says and a register does not: there one writes what it led to.
 OPERATIONS = ("found", "merge", "split", "dissolve", "divide", "transfer", "rename", "recode", "change", "reinstate")
+#: A book of which every number was a minute of work would take 4,000 years to get there.
+_MAX_NUMBER = 2**31 - 1
 _CHANGES = ("set", "clear", "end")
 _WORDS = (*_CHANGES, *FACTS, "register", "known", "elsewhere")
 
@@ -161,7 +163,10 @@ class _Reading:
             self.mentions.elsewhere.update(line.names())
         elif line.took("register"):
             line.keyword("number")
-            self.number = line.whole_number()
+            column, self.number = line.column, line.whole_number()
+            if not 0 <= self.number <= _MAX_NUMBER:
+                params: dict[str, Param] = {"text": str(self.number), "low": 0, "high": _MAX_NUMBER}
+                raise line.slip(Message("input.out_of_range", params), Message("remedy.check_value"), column)
         elif not line.is_word(*UNDATED):
             word = line.token.value if line.token else ""
             meant = did_you_mean(word, _WORDS)

@@ -49,7 +49,7 @@ EXCHANGE: dict[str, Sentence] = {
     "geo.repaired": "The boundary of {code} crossed itself and was repaired.",
     "geo.too_many_points": "The boundary has {count} points; more than {limit} is not a boundary of a unit.",
     "geo.unsupported": 'A boundary is a Polygon or MultiPolygon, not "{type}".',
-    "impossible.border": "A border names two different territories, the smaller id first.",
+    "impossible.border": "A border names two different territories, the smaller id first, and a length of at least 0.",
     "impossible.entry": "The time of an entry needs a time zone.",
     "impossible.measure": "A weighted mean needs the measure that weighs it, and nothing else does.",
     "input.borders_itself": "{code} cannot border itself.",
@@ -129,7 +129,7 @@ EXCHANGE: dict[str, Sentence] = {
     "remedy.give_file": "Name a file.",
     "remedy.give_kind": 'Write "kind" and the kind after its name.',
     "remedy.header": "The first row names the columns; needed are {columns}.",
-    "remedy.impossible.border": "Name two different territories, the smaller id first.",
+    "remedy.impossible.border": "Name two different territories, the smaller id first, and a length of at least 0.",
     "remedy.impossible.entry": "Write the time with its zone, such as 2025-06-16T08:00:00+07:00.",
     "remedy.impossible.measure": "Give a weight to a weighted mean, and to nothing else.",
     "remedy.keep_one": "Keep one of the two.",
@@ -184,6 +184,10 @@ EXCHANGE: dict[str, Sentence] = {
     "remedy.write_day": "Write the day as year-month-day, such as 2025-07-01.",
     "remedy.write_instant": "Write it as 2025-06-16T08:00:00+07:00.",
     "remedy.write_number": "Write a number such as 1234.5.",
+    "remedy.write_operation": (
+        "Write what is to change, each on a line that begins with its day, such as "
+        '2026-07-01 merge C1 C2 into C9 "An Bình".'
+    ),
     "remedy.write_period": (
         'Begin the line with a day (2025-07-01), with two (2000-01-01..2025-07-01), or with "always".'
     ),
@@ -208,6 +212,7 @@ EXCHANGE: dict[str, Sentence] = {
     "text.open_quote": "The quotation mark is not closed on this line.",
     "text.operation_in_register": '"{word}" is an operation of a scheme; a register says what came of it.',
     "text.said_twice": 'This "{word}" has been given already.',
+    "text.source_unknown": "No kind of {source} is known on this day, so {id} cannot take its kind over from it.",
     "text.undated": 'A line with "{word}" has no day.',
     "text.unit_or_territory": 'A unit and a territory both have the id "{id}".',
     "text.unknown_id": 'Nothing with the id "{id}" is declared in this file.',

@@ -84,4 +84,5 @@ SCHEME: dict[str, Sentence] = {
     "problem.unit_absent": "The unit {unit} does not exist on {day}.",
     "problem.village_elsewhere": "The village {village} does not lie in the divided territory.",
     "problem.village_unplaced": "The village {village} lies in the divided territory and is in none of the pieces.",
+    "scheme.empty": "The scheme has no operations: it changes nothing.",
 }
