@@ -1,75 +1,172 @@
-"""Deeds on pages by people who forge, mistype or come late: refused with a page, never a failure of the site."""
+"""Deeds on pages: who may, what is refused and why, what is left unchanged."""
 
 from __future__ import annotations
 
 import pytest
 from django.test import Client
-from django.utils import translation
 
 from tests.site.pages.conftest import words_of
+from tinhgon.decision import Stage
+from tinhgon.vocabulary import SchemeId
 from tinhgon_site.accounts.store import person_named
-from tinhgon_site.decisions.forms import ResolutionForm
+from tinhgon_site.decisions.store import load_decision
+from tinhgon_site.decisions.table import on_the_table
+from tinhgon_site.registers import store as registers
 
-REAL = "/schemes/thanh-hoa-2025"
-STEPS = ["submit", "appraise", "return", "withdraw", "decide"]
+SCHEME = SchemeId("minh-hoa-dang-soan")
+PAGE = f"/schemes/{SCHEME}/decision/"
+CUTOVER = f"/schemes/{SCHEME}/cutover/"
+DECIDED = {"act_number": "12/NQ-HĐND", "signed_on": "2026-11-02"}
 
 
 @pytest.fixture
-def sitting(demonstration, db):
-    """A client signed in as a demonstration person."""
+def visitor(demonstration, db):
+    """A browser signed in as somebody, or as nobody."""
 
-    def client_of(username):
-        client = Client()
-        client.force_login(person_named(username), backend="django.contrib.auth.backends.ModelBackend")
+    def signed_in(username: str = "", **more) -> Client:
+        client = Client(**more)
+        client.cookies["tinhgon_language"] = "en"
+        if username:
+            person = person_named(username)
+            assert person is not None
+            client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
         return client
 
-    return client_of
+    return signed_in
 
 
-@pytest.mark.parametrize("step", STEPS)
-@pytest.mark.parametrize("scheme", ["khong-co", "%00", "compare"])
-def test_a_step_with_a_scheme_that_is_not_kept_is_a_page_that_says_so(sitting, scheme, step):
-    answer = sitting("ha").post(f"/schemes/{scheme}/decision/", {"step": step, "grounds": "thử"})
-    assert answer.status_code == 404
+def step(client, step, *, seen=None, **typed):
+    seen = on_the_table(SCHEME).fingerprint if seen is None else seen
+    return client.post(PAGE, {"step": step, "seen": seen, **typed})
 
 
-@pytest.mark.parametrize("path", ["/schemes/%00/", "/schemes/%00/cutover/", "/api/schemes/%00", "/units/%00/"])
-def test_an_address_with_a_null_character_leads_nowhere(get, path):
-    assert get(path).status_code == 404
+def stage():
+    return load_decision(SCHEME).stage
 
 
-@pytest.mark.parametrize("person", ["ha", "bao", "dung", "huong"])
-def test_who_may_not_carry_out_is_not_told_that_it_is_done(sitting, person):
-    answer = sitting(person).post(f"{REAL}/cutover/", {"deed": "apply"})
+def decided(visitor):
+    for username, deed, typed in (("ha", "submit", {}), ("bao", "appraise", {}), ("dung", "decide", DECIDED)):
+        assert step(visitor(username), deed, **typed).status_code == 302
+
+
+def test_a_scheme_goes_its_way_and_is_carried_out_and_annulled(visitor):
+    decided(visitor)
+    assert stage() is Stage.DECIDED
+    before = registers.current_number()
+    answer = visitor("long").post(CUTOVER, {"deed": "apply"}, follow=True)
+    assert f"the book is now at number {before + 1}" in words_of(answer.content.decode())
+    assert stage() is Stage.APPLIED
+    answer = visitor("dung").post(CUTOVER, {"deed": "undo", "reason": "Thử"}, follow=True)
+    assert f"the book is at number {before + 2}" in words_of(answer.content.decode())
+    assert stage() is Stage.UNDONE
+    assert "What was annulled" in words_of(visitor().get(CUTOVER).content.decode())
+
+
+def test_nobody_takes_a_step_without_signing_in(visitor):
+    assert step(visitor(), "submit").status_code == 403
+    assert visitor().post(CUTOVER, {"deed": "apply"}).status_code == 403
+    assert stage() is Stage.DRAFT
+
+
+def test_a_role_that_may_not_is_told_whose_step_it_is(visitor):
+    answer = step(visitor("huong"), "submit")
     assert answer.status_code == 409
-    assert "không được thực hiện đề án" in words_of(answer.content.decode())
+    assert "one may not submit a scheme at the stage" in words_of(answer.content.decode())
+    assert stage() is Stage.DRAFT
 
 
-def test_who_may_carry_out_finds_it_done(sitting):
-    assert sitting("long").post(f"{REAL}/cutover/", {"deed": "apply"}).status_code == 302
+def test_what_was_not_seen_is_not_decided_about(visitor):
+    answer = step(visitor("ha"), "submit", seen="0" * 64)
+    assert answer.status_code == 409
+    assert "no longer what you saw" in words_of(answer.content.decode())
 
 
-def test_what_came_after_a_scheme_was_carried_out_is_no_fault_of_it(read):
-    assert "Hãy cập nhật đề án" not in read(f"{REAL}/decision/")
-    assert "Hãy cập nhật đề án" in read("/schemes/may-xep-166/decision/")
+def test_one_does_not_appraise_ones_own_work_nor_out_of_turn(visitor):
+    answer = step(visitor("bao"), "appraise")
+    assert "One cannot appraise a scheme that is at the stage “draft”" in words_of(answer.content.decode())
 
 
-@pytest.mark.parametrize(
-    ("field", "value", "said"),
-    [
-        ("signed_on", "0025-06-16", "Hãy kiểm tra lại năm"),
-        ("in_favour", "99999999999", "1000000"),
-        ("grounds", "vì\0", "Null"),
-    ],
-)
-def test_a_slip_of_the_hand_is_told_at_its_field(field, value, said):
-    form = ResolutionForm({"act_number": "1/NQ-HĐND", "signed_on": "2026-11-02", field: value})
-    with translation.override("vi"):
-        assert said in " ".join(form.errors[field])
+def test_returning_needs_grounds_and_keeps_what_was_typed(visitor):
+    step(visitor("ha"), "submit")
+    answer = step(visitor("bao"), "return", grounds="   ")
+    assert answer.status_code == 409
+    assert "needs a reason for those concerned" in words_of(answer.content.decode())
+    assert step(visitor("bao"), "return", grounds="Thiếu tên một xã").status_code == 302
+    assert "Thiếu tên một xã" in words_of(visitor().get(PAGE).content.decode())
+    assert stage() is Stage.RETURNED
 
 
-@pytest.mark.parametrize("reason", ["lý do\0", "x" * 2001])
-def test_a_reason_that_cannot_be_kept_is_refused(sitting, reason):
-    answer = sitting("long").post(f"{REAL}/cutover/", {"deed": "undo", "reason": reason, "on": "2027-01-01"})
-    assert answer.status_code == 400
-    assert "Lý do quá dài" in words_of(answer.content.decode())
+def test_a_decision_without_an_act_is_refused(visitor):
+    step(visitor("ha"), "submit")
+    step(visitor("bao"), "appraise")
+    answer = step(visitor("dung"), "decide", in_favour="10")
+    assert "A decision needs a legal act" in words_of(answer.content.decode())
+    assert 'value="10"' in answer.content.decode()
+    future = step(visitor("dung"), "decide", act_number="1", signed_on="2030-01-01")
+    assert "still to come" in words_of(future.content.decode())
+    lost = step(visitor("dung"), "decide", **DECIDED, in_favour="1", against="9")
+    assert "The vote was lost" in words_of(lost.content.decode())
+
+
+def test_what_cannot_be_read_in_a_form_is_marked_at_its_field(visitor):
+    step(visitor("ha"), "submit")
+    step(visitor("bao"), "appraise")
+    answer = step(visitor("dung"), "decide", signed_on="gestern", in_favour="viele", act_number="1")
+    assert answer.status_code == 422
+    assert words_of(answer.content.decode()).count("This cannot be read.") == 2
+
+
+def test_steps_and_deeds_that_there_are_not(visitor):
+    assert step(visitor("ha"), "destroy").status_code == 400
+    assert step(visitor("ha"), "apply").status_code == 400
+    assert visitor("long").post(CUTOVER, {"deed": "destroy"}).status_code == 400
+    assert visitor("long").post(CUTOVER, {"deed": "undo", "reason": "x", "on": "never"}).status_code == 400
+    assert visitor("ha").post("/schemes/nix/decision/", {"step": "submit"}).status_code == 404
+    assert visitor("ha").post("/schemes/nix/cutover/", {"deed": "apply"}).status_code == 404
+
+
+def test_nothing_is_carried_out_before_it_is_decided(visitor):
+    answer = visitor("long").post(CUTOVER, {"deed": "apply"})
+    assert answer.status_code == 409
+    assert "cannot be carried out" in words_of(answer.content.decode())
+
+
+def test_what_is_in_force_is_undone_by_a_scheme_of_its_own(visitor):
+    answer = visitor("long").post(
+        "/schemes/thanh-hoa-2025/cutover/", {"deed": "undo", "reason": "Thử", "on": "2028-01-01"}, follow=True
+    )
+    page = words_of(answer.content.decode())
+    assert "The scheme that undoes it is drafted." in page
+    again = words_of(visitor().get("/schemes/thanh-hoa-2025/cutover/").content.decode())
+    assert "The scheme that undoes it from 1 January 2028" in again
+
+
+def test_a_form_without_the_sites_mark_changes_nothing(visitor):
+    client = visitor("ha", enforce_csrf_checks=True)
+    assert step(client, "submit").status_code == 403
+    assert stage() is Stage.DRAFT
+
+
+def test_markup_in_grounds_stays_text(visitor):
+    step(visitor("ha"), "submit")
+    step(visitor("bao"), "return", grounds="<script>alert(1)</script>")
+    assert b"<script>alert" not in visitor().get(PAGE).content
+    assert b"<script>alert" not in visitor().get("/record/").content
+
+
+def test_the_files_of_a_cutover_are_handed_out_and_no_others(visitor):
+    client = visitor()
+    answer = client.get("/schemes/thanh-hoa-2025/cutover/crosswalk.csv")
+    assert answer.status_code == 200
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert client.get("/schemes/thanh-hoa-2025/cutover/secret").status_code == 404
+    assert client.get("/schemes/nix/cutover/crosswalk.csv").status_code == 404
+    assert client.get(f"/schemes/{SCHEME}/cutover/crosswalk.csv").status_code == 404
+
+
+def test_a_visitor_elsewhere_is_not_offered_an_invented_person(visitor):
+    here = visitor().get(PAGE, headers={"host": "localhost"}).content.decode()
+    assert "Try it as" in here
+    elsewhere = Client(REMOTE_ADDR="203.0.113.7")
+    elsewhere.cookies["tinhgon_language"] = "en"
+    assert "Try it as" not in elsewhere.get(PAGE, headers={"host": "localhost"}).content.decode()
