@@ -6,8 +6,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from tinhgon_site.accounts.demonstration import DEMO_PERSONS
 from tinhgon_site.accounts.models import HeldRole, Installation, Person
@@ -49,7 +51,14 @@ def make_user(
 
 @transaction.atomic
 def give_role(person: Person, held: RoleInScope, *, start_on: date, by: Actor, at: datetime) -> None:
-    """Let a person hold a role from a day on."""
+    """Let a person hold a role from a day on.
+
+    Raises
+    ------
+    django.core.exceptions.ValidationError : the person holds it already, or the scope is too long.
+    """
+    if HeldRole.objects.filter(person=person, role=held.role.value, scope=held.scope, end_on__isnull=True).exists():
+        raise ValidationError(_("%(name)s holds this role already."), params={"name": person.username})
     row = HeldRole(person=person, role=held.role.value, scope=held.scope, start_on=start_on)
     row.full_clean()
     row.save()

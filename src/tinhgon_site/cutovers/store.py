@@ -38,6 +38,11 @@ def ledger() -> tuple[DoneStep, ...]:
     return tuple(_step(row) for row in models.Mark.objects.all())
 
 
+def cutovers_kept() -> tuple[str, ...]:
+    """Every carrying out of which a step is in the ledger."""
+    return tuple(models.Mark.objects.order_by("cutover").values_list("cutover", flat=True).distinct())
+
+
 def add_mark(cutover: str, step: CutoverStep, evidence: Evidence, *, by: str, at: datetime) -> bool:
     """Enter a step; `False` if it was entered already, which changes nothing. Call it inside a transaction."""
     text = json.dumps(dict(evidence), ensure_ascii=False, sort_keys=True)

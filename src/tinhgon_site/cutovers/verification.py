@@ -21,6 +21,9 @@ from tinhgon_site.decisions import store as decisions
 from tinhgon_site.registers import store as registers
 from tinhgon_site.schemes import store as schemes
 
+#: What reading says of rows that mean nothing: words and numbers that do not exist, text that is no JSON.
+UNREADABLE = (ValueError, LookupError, TypeError)
+
 Noted = dict[tuple[str, str], dict[str, Any]]
 
 
@@ -48,21 +51,28 @@ def verify(remembered: str | None = None) -> Verified:
     verify.ledger_differs : the ledger of a cutover is not what was noted.
     verify.register_differs : a number of the book is not the change that was decided.
     verify.file_differs, verify.file_missing : a table of a cutover was changed or is gone.
+    verify.unreadable : what is kept was changed so much that it means nothing any more.
     """
     chain = audit.verify(remembered)
-    known = decisions.decided_schemes()
-    cutovers = {step.cutover for step in store.ledger()}
     fault = next(_faults(), None) if chain.is_whole else None
-    return Verified(chain, sum(len(decisions.load_decision(id).records) for id in known), len(cutovers), fault)
+    return Verified(chain, decisions.records_kept(), len(store.cutovers_kept()), fault)
 
 
 def _faults() -> Iterator[Finding]:
     taken, steps = _noted()
     for scheme in sorted({*decisions.decided_schemes(), *taken}):
-        yield from _decision_faults(SchemeId(scheme), taken.get(scheme, []))
-    yield from _ledger_faults(steps)
-    for cutover in sorted({step.cutover for step in store.ledger()}):
-        yield from _cutover_faults(cutover, {step.step: dict(step.evidence) for step in store.done_steps(cutover)})
+        yield from _or_unreadable(scheme, _decision_faults(SchemeId(scheme), taken.get(scheme, [])))
+    yield from _or_unreadable("cutovers", _ledger_faults(steps))
+    for cutover in store.cutovers_kept():
+        yield from _or_unreadable(cutover, _cutover_faults(cutover))
+
+
+def _or_unreadable(thing: str, faults: Iterator[Finding]) -> Iterator[Finding]:
+    """The faults of something kept; that it can be read no more is one too."""
+    try:
+        yield from faults
+    except UNREADABLE as wrong:
+        yield error("verify.unreadable", thing, thing=thing, detail=f"{type(wrong).__name__}: {wrong}")
 
 
 def _noted() -> tuple[dict[str, list[dict[str, Any]]], Noted]:
@@ -118,14 +128,13 @@ def _ledger_faults(noted: Noted) -> Iterator[Finding]:
             yield error("verify.ledger_differs", cutover, cutover=cutover, step=step)
 
 
-def _cutover_faults(cutover: str, done: dict[CutoverStep, dict[str, Any]]) -> Iterator[Finding]:
+def _cutover_faults(cutover: str) -> Iterator[Finding]:
+    done = {step.step: dict(step.evidence) for step in store.done_steps(cutover)}
     id, version, deed = cutover.rsplit("/", 2)
-    change = done.get(CutoverStep.CHANGE_REGISTER, {})
-    shown = done.get(CutoverStep.REHEARSE, {}).get("change")
-    if shown is not None:
-        before, after = (registers.read_register(int(change[which])) for which in ("before", "number"))
-        if change_hash(before, after) != shown:
-            yield error("verify.register_differs", id, scheme=id, number=after.number)
+    meant = next((evidence["change"] for evidence in done.values() if "change" in evidence), None)
+    number = done.get(CutoverStep.CHANGE_REGISTER, {}).get("number")
+    if meant is not None and number is not None and change_hash(registers.read_change(number)) != meant:
+        yield error("verify.register_differs", id, scheme=id, number=number)
     is_taken_back = CutoverStep.TAKE_BACK_FILES in {s.step for s in store.done_steps(f"{id}/{version}/annul")}
     for step, evidence in done.items():
         is_gone = is_taken_back and deed == "apply" and step is not CutoverStep.WRITE_RECORD

@@ -41,6 +41,11 @@ def decided_schemes() -> tuple[SchemeId, ...]:
     return tuple(SchemeId(id) for id in models.Procedure.objects.order_by("scheme").values_list("scheme", flat=True))
 
 
+def records_kept() -> int:
+    """How many steps are kept in all."""
+    return models.Record.objects.count()
+
+
 def add_records(decision: Decision) -> tuple[DecisionRecord, ...]:
     """Keep what the history has more than the database, and say what that was; call it inside the deed's transaction.
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tinhgon_site.accounts import actions, store
 from tinhgon_site.accounts.rights import held_by, require
@@ -79,6 +79,14 @@ def test_a_role_given_twice_is_refused(planner):
             by=actions.INSTALLATION,
             at=timezone.now(),
         )
+
+
+def test_a_role_given_twice_is_refused_in_the_readers_language(planner):
+    held = RoleInScope(Role.PLANNER)
+    actions.give_role(planner, held, start_on=date(2025, 7, 1), by=actions.INSTALLATION, at=timezone.now())
+    with translation.override("vi"), pytest.raises(ValidationError) as refused:
+        actions.give_role(planner, held, start_on=date(2025, 7, 2), by=actions.INSTALLATION, at=timezone.now())
+    assert "đang giữ vai trò này rồi" in refused.value.messages[0]
 
 
 def test_a_weak_password_and_a_taken_name_are_refused(planner):

@@ -94,6 +94,21 @@ def test_a_file_that_was_changed_or_is_gone():
     assert fault() == ("verify.file_missing", {"file": name})
 
 
+@pytest.mark.parametrize(
+    ("statement", "thing"),
+    [
+        ("UPDATE cutovers_mark SET evidence = '{' WHERE step = 'verify'", "cutovers"),
+        ("UPDATE cutovers_mark SET evidence = '7' WHERE step = 'verify'", "cutovers"),
+        ("UPDATE decisions_record SET conditions = '{' WHERE step = 'decide'", SCHEME),
+    ],
+)
+def test_what_means_nothing_any_more_is_told_too(statement, thing):
+    tamper(statement)
+    code, params = fault()
+    assert code == "verify.unreadable"
+    assert params["thing"] == thing
+
+
 def test_a_broken_chain_comes_first():
     lift_guards(connection)
     tamper("UPDATE audit_record SET deed = 'x' WHERE sequence = 2")

@@ -32,5 +32,6 @@ PROCEDURE: dict[str, Sentence] = {
     "verify.scheme_differs": (
         "Version {version:plain} of the scheme {scheme} is not the one that was on the table. Compare with a backup."
     ),
+    "verify.unreadable": "What is kept of {thing} can be read no more: {detail}. Compare with a backup.",
     "verify.whole": "Everything kept fits it. Steps taken with schemes: {records:plain}; cutovers: {cutovers:plain}.",
 }
