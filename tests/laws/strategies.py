@@ -143,7 +143,7 @@ def measures() -> st.SearchStrategy[Measure]:
 @st.composite
 def borders(draw: st.DrawFn) -> Border:
     a, b = sorted(draw(st.lists(IDS, min_size=2, max_size=2, unique=True)))
-    return Border(TerritoryId(a), TerritoryId(b), draw(NUMBERS), draw(st.sampled_from(BorderKind)))
+    return Border(TerritoryId(a), TerritoryId(b), abs(draw(NUMBERS)), draw(st.sampled_from(BorderKind)))
 
 
 @st.composite
