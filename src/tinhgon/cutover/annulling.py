@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from tinhgon.cutover.annul import annul
 from tinhgon.cutover.applying import Tell
+from tinhgon.cutover.documents import change_hash
 from tinhgon.cutover.plan import CutoverPlan, CutoverStep
 from tinhgon.cutover.world import Evidence, RegisterChange, World
 from tinhgon.decision import Decision, Particulars, Refusal, Role, Stage, Step, advance
+from tinhgon.exchange import changed_rows
 from tinhgon.vocabulary import error
 
 
@@ -44,7 +46,11 @@ def prepare_annulment(plan: CutoverPlan, world: World, *, by: str, role: Role, t
         return undone
     evidence: dict[CutoverStep, Evidence] = {
         CutoverStep.CHECK_DECISION: {"day": plan.on.isoformat()},
-        CutoverStep.CHECK_UNTOUCHED: {"annulled": number, "current": current.number},
+        CutoverStep.CHECK_UNTOUCHED: {
+            "annulled": number,
+            "current": current.number,
+            "change": change_hash(changed_rows(current, register)),
+        },
         CutoverStep.CHANGE_REGISTER: {"annulled": number, "before": current.number, "number": current.number + 1},
     }
     return RegisterChange(plan, current.number, register, None, (undone,), evidence, by, world.now())

@@ -19,6 +19,7 @@ from tinhgon.decision import (
     advance,
     freeze,
 )
+from tinhgon.exchange import changed_rows
 from tinhgon.register import Register
 from tinhgon.scheme import Preview, Scheme, drift, preview
 from tinhgon.vocabulary import Finding, Findings, LegalAct, error, note
@@ -105,7 +106,7 @@ def _change(
     marks: dict[CutoverStep, Evidence] = {
         CutoverStep.CHECK_DECISION: {"act": act.number, "hash": frozen.fingerprint},
         CutoverStep.CHECK_BASELINE: {"baseline": plan.scheme.baseline, "current": current.number},
-        CutoverStep.REHEARSE: {"effect": frozen.effect, "change": change_hash(current, register)},
+        CutoverStep.REHEARSE: {"effect": frozen.effect, "change": change_hash(changed_rows(current, register))},
         CutoverStep.CHANGE_REGISTER: {"before": current.number, "number": number},
     }
     return RegisterChange(plan, current.number, register, act, histories, marks, by, world.now())

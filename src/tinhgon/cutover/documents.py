@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields
 from datetime import date, timedelta
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
-from tinhgon.exchange import changed_rows
+from tinhgon.exchange import Change
 from tinhgon.exchange.rows import KINDS
 from tinhgon.register import TERRITORIAL, Ending, Observation, Register, Succession
 from tinhgon.register.descent import Descent
@@ -65,17 +67,34 @@ def record(
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def change_hash(before: Register, after: Register) -> str:
+def change_hash(change: Change) -> str:
     """The fingerprint of everything that a number of the book changed, row by row, the legal act included."""
-    change = changed_rows(before, after)
-    sides = {"closed": change.closed, "opened": change.opened}
-    rows = {f"{side} {kind}": _rows(getattr(found, kind)) for side, found in sides.items() for kind in KINDS}
-    return fingerprint(rows)
+    digest = hashlib.sha256()
+    for side in (change.closed, change.opened):
+        for kind in KINDS:
+            # In one fixed order: a store need not give rows back in the order in which they were entered.
+            rows = sorted("\x1f".join(map(_plain, _fields(row))) for row in getattr(side, kind))
+            digest.update("\x1e".join([kind, *rows, ""]).encode())
+    return digest.hexdigest()
 
 
-def _rows(rows: Iterable[object]) -> list[str]:
-    """In one fixed order: a store need not give rows back in the order of entry of other things."""
-    return sorted(fingerprint(row) for row in rows)
+def _fields(row: object) -> Iterable[object]:
+    return row if isinstance(row, tuple) else (getattr(row, each.name) for each in fields(cast("Any", row)))
+
+
+def _plain(value: object) -> str:
+    """A value with its type; a whole number is the same number with a point, since a store may write it so."""
+    match value:
+        case None:
+            return ""
+        case str():  # an enumeration as well: its value
+            return f"s{value!s}"
+        case bool():
+            return f"b{value:d}"
+        case int() | float():
+            return f"n{float(value)!r}"
+        case _:
+            return f"d{value}"
 
 
 def added(before: Mapping[K, tuple[E, ...]], after: Mapping[K, tuple[E, ...]]) -> Iterator[E]:

@@ -9,6 +9,7 @@ from typing import Protocol, TypeAlias
 
 from tinhgon.cutover.plan import CutoverPlan, CutoverStep
 from tinhgon.decision import Decision
+from tinhgon.exchange import Change
 from tinhgon.register import Entry, Register
 from tinhgon.scheme import Preview, Scheme
 from tinhgon.vocabulary import Findings, LegalAct, SchemeId
@@ -54,8 +55,8 @@ class World(Protocol):
         """The register as the book had it at a number."""
         ...
 
-    def read_back(self, number: int) -> Register:
-        """The same, read from where it is kept and not from memory."""
+    def kept_change(self, number: int) -> Change:
+        """What a number of the book changed, read from where it is kept and not from memory."""
         ...
 
     def first_entries(self, ids: Collection[str]) -> Mapping[str, Entry]:

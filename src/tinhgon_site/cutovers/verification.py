@@ -133,13 +133,13 @@ def _cutover_faults(cutover: str) -> Iterator[Finding]:
     id, version, deed = cutover.rsplit("/", 2)
     meant = next((evidence["change"] for evidence in done.values() if "change" in evidence), None)
     number = done.get(CutoverStep.CHANGE_REGISTER, {}).get("number")
-    if meant is not None and number is not None and change_hash(registers.read_change(number)) != meant:
+    if meant is not None and number is not None and change_hash(registers.read_change(int(number))) != meant:
         yield error("verify.register_differs", id, scheme=id, number=number)
     is_taken_back = CutoverStep.TAKE_BACK_FILES in {s.step for s in store.done_steps(f"{id}/{version}/annul")}
     for step, evidence in done.items():
         is_gone = is_taken_back and deed == "apply" and step is not CutoverStep.WRITE_RECORD
         if "file" in evidence and not is_gone:
-            yield from _file_faults(f"{id}/{version}/{evidence['file']}", evidence["sha256"])
+            yield from _file_faults(f"{id}/{version}/{evidence['file']}", str(evidence["sha256"]))
 
 
 def _file_faults(name: str, sha256: str) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from tinhgon.checks import examine
 from tinhgon.cutover import CutoverPlan, CutoverStep, Evidence, RegisterChange
 from tinhgon.decision import Decision
+from tinhgon.exchange import Change
 from tinhgon.register import Entry, EntryKind, Register
 from tinhgon.scheme import Preview, Scheme
 from tinhgon.vocabulary import Findings, SchemeId
@@ -41,8 +42,8 @@ class Installation:
     def register(self, number: int) -> Register:
         return registers.load_register(number)
 
-    def read_back(self, number: int) -> Register:
-        return registers.read_register(number)
+    def kept_change(self, number: int) -> Change:
+        return registers.read_change(number)
 
     def first_entries(self, ids: Collection[str]) -> Mapping[str, Entry]:
         return registers.first_entries(ids)

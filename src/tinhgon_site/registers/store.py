@@ -8,9 +8,9 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Min
+from django.db.models import Min, Q
 
-from tinhgon.exchange.rows import BookRows, Recorded, Rows, book_from_rows, changed_rows, register_from_rows
+from tinhgon.exchange.rows import BookRows, Change, Recorded, Rows, book_from_rows, changed_rows, register_from_rows
 from tinhgon.register import Book, Entry, EntryKind, Register
 from tinhgon.vocabulary import ActId
 from tinhgon_site.registers import models
@@ -89,6 +89,16 @@ def read_register(number: int) -> Register:
     """The register as a number left it, read from the rows whatever is in memory: to hold against what was meant."""
     _entry_row(number)
     return register_from_rows(_rows(number, EVERYTHING), number)
+
+
+def read_change(number: int) -> Change:
+    """The rows that a number took out and those that it entered, as they are kept."""
+    _entry_row(number)
+    sides = (
+        {kept.kind: tuple(kept.read(Q(**{of: number}))) for kept in KEPT.values()} for of in ("removed", "entered")
+    )
+    closed, opened = (Rows(**side) for side in sides)
+    return Change(closed, opened)
 
 
 def first_entries(ids: Collection[str]) -> dict[str, Entry]:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from tests.unit.cutover.hamlet import ACT, NOW
 from tinhgon.cutover import CutoverPlan, CutoverStep, Evidence, RegisterChange
 from tinhgon.decision import Decision, Particulars, Resolution, Role, Shown, Step, advance, freeze
+from tinhgon.exchange import Change, changed_rows
 from tinhgon.register import Book, Entry, EntryKind, Register
 from tinhgon.scheme import Preview, Scheme, preview
 from tinhgon.vocabulary import Findings, SchemeId
@@ -50,9 +51,9 @@ class MemoryWorld:
         self.before_call("register")
         return self.book.register(number)
 
-    def read_back(self, number: int) -> Register:
-        self.before_call("read_back")
-        return self.book.register(number)
+    def kept_change(self, number: int) -> Change:
+        self.before_call("kept_change")
+        return changed_rows(self.book.register(number - 1), self.book.register(number))
 
     def first_entries(self, ids: Collection[str]) -> Mapping[str, Entry]:
         self.before_call("first_entries")
