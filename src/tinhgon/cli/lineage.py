@@ -39,7 +39,7 @@ def lineage(
         give_json(answers[0] if len(answers) == 1 else answers)
     else:
         for one in found:
-            _print(one, register)
+            _print(one, register, to)
     return GOOD if len(found) == 1 else NO
 
 
@@ -72,7 +72,7 @@ def _act(row: LineageRow, register: Register) -> str | None:
     return row.act if act is None else act.number
 
 
-def _print(one: Lineage, register: Register) -> None:
+def _print(one: Lineage, register: Register, to: date | None) -> None:
     line(Message("lineage.unit", {"code": one.code, "name": one.name, "day": one.on}))
     for heading, rows in (("lineage.predecessors", one.predecessors), ("lineage.successors", one.successors)):
         if rows:
@@ -81,5 +81,19 @@ def _print(one: Lineage, register: Register) -> None:
             params = {"code": row.code, "name": row.name, "day": row.on, "share": row.share, "act": _act(row, register)}
             basis = Message(f"basis.{row.basis}")
             line(Message("lineage.row", {**params, "basis": basis}), "  ")
-    if not one.predecessors and not one.successors:
+    end = _end(one, register, to or date.max)
+    if end is not None:
+        line(end)
+    elif not one.predecessors and not one.successors:
         line(Message("lineage.unchanged"))
+
+
+def _end(one: Lineage, register: Register, to: date) -> Message | None:
+    """How the unit ended, when nobody continues it: by name and reason, or nobody knows how."""
+    named = [ending for ending in register.endings.get(one.unit, ()) if one.on < ending.on <= to]
+    if named:
+        return Message("count.ended_because", {"unit": one.name, "day": named[-1].on, "reason": named[-1].reason})
+    ended_on = register.units[one.unit].timeline("exists").spans[-1][0].end
+    if one.successors or ended_on is None or not one.on < ended_on <= to:
+        return None
+    return Message("lineage.ended", {"unit": one.name, "day": ended_on})

@@ -47,6 +47,21 @@ def test_a_township_that_became_a_commune_is_answered_with_itself():
     assert [(row["name"], row["basis"]) for row in found["successors"]] == [("Xã Mường Lát", "same_unit")]
 
 
+def test_a_district_that_ended_is_not_said_to_be_unchanged():
+    result, _ = ask("lineage", "384", "--on", "2025-06-30")
+    assert "01/07/2025" in result.stdout
+    assert "Không có thay đổi" not in result.stdout
+    before, _ = ask("lineage", "384", "--on", "2025-06-01", "--to", "2025-06-30")
+    assert "Không có thay đổi" in before.stdout
+
+
+def test_a_unit_that_ended_without_a_word_is_said_to_have_ended(tmp_path):
+    register = tmp_path / "register.tinhgon"
+    register.write_text('2000-01-01  xa C1 "Xã An" code 00001\n2020-01-01  end C1\n')
+    result, _ = ask("lineage", "00001", "--on", "2019-01-01", "--register", str(register))
+    assert "01/01/2020" in result.stdout
+
+
 def test_a_code_that_nobody_carries_is_a_no():
     result, _ = ask("lineage", "99999", "--on", "2025-07-01", "--json")
     assert result.exit_code == 1

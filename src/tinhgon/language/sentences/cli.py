@@ -36,6 +36,7 @@ CLI: dict[str, Sentence] = {
     "diff.same": "Nothing differs.",
     "diff.summary": "{begun} begun, {ended} ended, {changed} attributes changed, {land} changes of land.",
     "draft.written": Plural("count", "{count} operation written to {file}.", "{count} operations written to {file}."),
+    "lineage.ended": "{unit} ended on {day}; who continues it, the register does not say.",
     "lineage.no_such_code": "No unit carried the code {code} on {day}.",
     "lineage.predecessors": "Came from:",
     "lineage.row": "{day}: {name} ({code}), share {share:percent}, {basis}; act: {act}",
