@@ -62,6 +62,7 @@ def _faults() -> Iterator[Finding]:
     taken, steps = _noted()
     for scheme in sorted({*decisions.decided_schemes(), *taken}):
         yield from _or_unreadable(scheme, _decision_faults(SchemeId(scheme), taken.get(scheme, [])))
+    yield from _or_unreadable("schemes", _saved_faults())
     yield from _or_unreadable("cutovers", _ledger_faults(steps))
     for cutover in store.cutovers_kept():
         yield from _or_unreadable(cutover, _cutover_faults(cutover))
@@ -100,6 +101,19 @@ def _decision_faults(scheme: SchemeId, noted: list[dict[str, Any]]) -> Iterator[
             yield error("verify.decision_differs", scheme, scheme=scheme, place=place)
         elif record.frozen is not None and _scheme_hash(scheme, record.version) != record.frozen.scheme:
             yield error("verify.scheme_differs", scheme, scheme=scheme, version=record.version)
+
+
+def _saved_faults() -> Iterator[Finding]:
+    """Every version as it was when it was saved, also of a scheme with which no step was taken yet."""
+    for entry in audit.entries(subject_kind="scheme", newest_first=False):
+        if entry.deed == "scheme.saved":
+            id, version = SchemeId(entry.subject_id), int(entry.details["version"])
+            if _scheme_hash(id, version) != entry.details["fingerprint"]:
+                yield error("verify.scheme_differs", id, scheme=id, version=version)
+    for scheme, stage in decisions.stages().items():
+        records = _records(scheme)
+        if not records or records[-1].stage is not stage:
+            yield error("verify.decision_differs", scheme, scheme=scheme, place=len(records))
 
 
 def _records(scheme: SchemeId) -> tuple[DecisionRecord, ...]:

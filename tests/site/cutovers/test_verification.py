@@ -6,10 +6,13 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from tests.site.cutovers.office import SCHEME, decided, open_office
+from tests.site.cutovers.office import SCHEME, decided, open_office, small_scheme
+from tinhgon.vocabulary import SchemeId
+from tinhgon_site.audit.actions import INSTALLATION
 from tinhgon_site.audit.guards import lift_guards
 from tinhgon_site.cutovers import actions, files
 from tinhgon_site.cutovers.verification import verify
+from tinhgon_site.schemes.actions import keep_scheme
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +72,18 @@ def test_a_step_put_in_later():
 def test_a_scheme_that_is_not_what_was_decided():
     tamper("UPDATE schemes_version SET content = replace(content, %s, %s)", "Xã An Bình", "Xã Bình An")
     assert fault() == ("verify.scheme_differs", {"scheme": SCHEME, "version": 1})
+
+
+def test_a_draft_that_is_not_what_was_saved():
+    keep_scheme(small_scheme(SchemeId("khac")), by=INSTALLATION, at=timezone.now(), expected_version=0)
+    assert verify().is_whole
+    tamper("UPDATE schemes_version SET content = replace(content, %s, %s) WHERE scheme_id = 'khac'", "Bình", "Định")
+    assert fault() == ("verify.scheme_differs", {"scheme": "khac", "version": 1})
+
+
+def test_a_stage_that_no_step_led_to():
+    tamper("UPDATE decisions_procedure SET stage = 'decided'")
+    assert fault() == ("verify.decision_differs", {"scheme": SCHEME, "place": 5})
 
 
 def test_a_ledger_that_says_something_else():
