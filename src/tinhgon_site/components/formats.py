@@ -42,8 +42,7 @@ def signed(value: Number, digits: int | None = None) -> str:
 
 def percent(value: Number, digits: int = 1) -> str:
     """A share between 0 and 1 as per cent."""
-    mark = "%" if language() in ("en", "th") else "\u00a0%"
-    return number(value * 100, digits) + mark
+    return number(value * 100, digits) + "%"
 
 
 def day(value: date) -> str:

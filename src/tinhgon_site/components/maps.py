@@ -47,7 +47,7 @@ class UnitMap:
     """A map: its name, where its shapes come from, how it is coloured, and what it is joined with.
 
     `selection` is the name of the selection shared with a table; maps with the same `pair` move together; `drawing`
-    is what a reader without script sees (`draw_units`).
+    is what a reader without script sees (`draw_units`). A focused map begins at the chosen unit and its surroundings.
     """
 
     id: str
@@ -59,6 +59,7 @@ class UnitMap:
     pair: str = ""
     drawing: SafeString | str = ""
     is_approximate: bool = False
+    is_focused: bool = False
 
 
 def by_status() -> Colouring:

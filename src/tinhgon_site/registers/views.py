@@ -29,7 +29,7 @@ from tinhgon_site.registers.presenters import differing
 from tinhgon_site.registers.presenters import province as presenting
 from tinhgon_site.registers.presenters import search as searching
 from tinhgon_site.registers.presenters import unit as one
-from tinhgon_site.registers.presenters.colours import colourings
+from tinhgon_site.registers.presenters.colours import colourings, marking
 from tinhgon_site.registers.presenters.lineage import lineage_drawing
 from tinhgon_site.registers.presenters.linking import province_href, unit_href
 from tinhgon_site.registers.presenters.shares import parts
@@ -153,7 +153,9 @@ def _unit_map(at: AsOf, unit: UnitId, record: Unit) -> UnitMap | None:
     coloured = colourings(day, has_statuses=False)
     if day.register.territories_of(unit, at.on):
         source, label = at.exact(), _("%(unit)s in the province") % {"unit": name}
-        return UnitMap("unit-map", label, reverse("registers:units_geojson") + source, coloured, chosen=unit)
+        drawing = draw_units(units_collection(day, {}, lambda id: "").features(), marking(unit, name), label)
+        address = reverse("registers:units_geojson") + source
+        return UnitMap("unit-map", label, address, coloured, chosen=unit, drawing=drawing, is_focused=True)
     if not lands_under(day.register, unit, at.on):
         return None
     source, label = at.exact(within=unit), _("The units under %(unit)s") % {"unit": name}

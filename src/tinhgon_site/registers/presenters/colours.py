@@ -63,6 +63,11 @@ def colourings(day: Day, *, has_statuses: bool, first: str = "kind") -> tuple[Co
     return tuple(sorted(found.values(), key=lambda colouring: colouring is not found.get(first)))
 
 
+def marking(unit: UnitId, name: str) -> Colouring:
+    """One unit in a colour, the others in none."""
+    return Colouring("id", name, categories=(Category(unit, name, KIND_TONES["phuong"]),))
+
+
 def tones_of(things: Iterable[UnitId], neighbours: Mapping[UnitId, frozenset[UnitId]]) -> dict[UnitId, int]:
     """A colour (1 to 8) for each thing, so that neighbours differ as long as the colours last."""
     tones: dict[UnitId, int] = {}

@@ -5,7 +5,7 @@
 // Draws with MapLibre, or flat where the browser has no WebGL2. `data-state`: loading, drawn (map), drawing (flat), failed.
 import { scaleOf } from "./colours.mjs";
 import { choose, onChosen, onPointed, point } from "./selection.mjs";
-import { boxOf } from "./shapes.mjs";
+import { around, boxOf } from "./shapes.mjs";
 
 const pairs = new Map();
 
@@ -73,9 +73,15 @@ class UnitMap extends HTMLElement {
     this.links = withRole("link");
     this.outlines = withRole("outline");
     this.byId = new Map(this.units.map((unit) => [unit.properties.id, unit]));
-    this.box = boxOf(this.units.length ? this.units : drawable);
+    this.box = this.beginning(boxOf(this.units.length ? this.units : drawable));
     this.isApproximate = collection.approximate === true || this.units.some(({ properties }) => properties.approximate);
     this.querySelector(".unit-map-notice")?.toggleAttribute("hidden", !this.isApproximate);
+  }
+
+  // All of it, or the chosen unit and what lies around it.
+  beginning(whole) {
+    const chosen = this.byId.get(this.chosen);
+    return chosen && this.hasAttribute("data-focused") ? around(boxOf([chosen]), whole) : whole;
   }
 
   async draw() {

@@ -18,6 +18,17 @@ export function boxOf(features) {
   return box;
 }
 
+// A box with as much again on each side, twice, but never more than the whole.
+export function around([west, south, east, north], whole) {
+  const [width, height] = [2 * (east - west), 2 * (north - south)];
+  return [
+    Math.max(whole[0], west - width),
+    Math.max(whole[1], south - height),
+    Math.min(whole[2], east + width),
+    Math.min(whole[3], north + height),
+  ];
+}
+
 export function ringsOf({ geometry }) {
   if (geometry.type === "Polygon") return geometry.coordinates;
   return geometry.type === "MultiPolygon" ? geometry.coordinates.flat() : [];
