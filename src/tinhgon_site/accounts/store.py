@@ -13,7 +13,7 @@ from tinhgon_site.accounts.roles import Role, RoleInScope
 from tinhgon_site.audit.actions import Actor
 
 # A person is handed on as the row it is: the framework's sign-in wants it so.
-__all__ = ["Person", "actor_of", "is_demonstration", "person_named", "persons", "roles_of"]
+__all__ = ["Person", "actor_of", "is_demonstration", "person_named", "persons", "roles_kept", "roles_of"]
 
 
 def roles_of(person: Person | AnonymousUser, *, on: date | None = None) -> frozenset[RoleInScope]:
@@ -33,6 +33,14 @@ def person_named(username: str) -> Person | None:
 def persons() -> list[Person]:
     """Everybody with an account, by sign-in name."""
     return list(Person.objects.order_by("username"))
+
+
+def roles_kept() -> list[tuple[str, str, str, str, str]]:
+    """Every giving and ending of a role as the rows tell it: deed, account, role, scope, day."""
+    rows = HeldRole.objects.select_related("person")
+    given = [("role.given", r.person.username, r.role, r.scope, r.start_on.isoformat()) for r in rows]
+    ended = [("role.ended", r.person.username, r.role, r.scope, r.end_on.isoformat()) for r in rows if r.end_on]
+    return sorted(given + ended)
 
 
 def actor_of(person: Person) -> Actor:

@@ -15,10 +15,12 @@ from tinhgon.cutover import CutoverStep, change_hash
 from tinhgon.decision import DecisionRecord
 from tinhgon.scheme import Scheme
 from tinhgon.vocabulary import Finding, SchemeId, error
+from tinhgon_site.accounts import store as accounts
 from tinhgon_site.audit import store as audit
 from tinhgon_site.cutovers import files, store
 from tinhgon_site.decisions import store as decisions
 from tinhgon_site.registers import store as registers
+from tinhgon_site.registers.actions import number_hashes
 from tinhgon_site.schemes import store as schemes
 
 #: What reading says of rows that mean nothing: words and numbers that do not exist, text that is no JSON.
@@ -50,6 +52,8 @@ def verify(remembered: str | None = None) -> Verified:
     verify.scheme_differs : a version of a scheme is not what was on the table.
     verify.ledger_differs : the ledger of a cutover is not what was noted.
     verify.register_differs : a number of the book is not the change that was decided.
+    verify.opening_differs : the first number of the book is not what was read when the book was opened.
+    verify.roles_differ : a person holds another role than the record says.
     verify.file_differs, verify.file_missing : a table of a cutover was changed or is gone.
     verify.unreadable : what is kept was changed so much that it means nothing any more.
     """
@@ -62,6 +66,8 @@ def _faults() -> Iterator[Finding]:
     taken, steps = _noted()
     for scheme in sorted({*decisions.decided_schemes(), *taken}):
         yield from _or_unreadable(scheme, _decision_faults(SchemeId(scheme), taken.get(scheme, [])))
+    yield from _or_unreadable("book", _opening_faults())
+    yield from _or_unreadable("accounts", _role_faults())
     yield from _or_unreadable("schemes", _saved_faults())
     yield from _or_unreadable("cutovers", _ledger_faults(steps))
     for cutover in store.cutovers_kept():
@@ -101,6 +107,27 @@ def _decision_faults(scheme: SchemeId, noted: list[dict[str, Any]]) -> Iterator[
             yield error("verify.decision_differs", scheme, scheme=scheme, place=place)
         elif record.frozen is not None and _scheme_hash(scheme, record.version) != record.frozen.scheme:
             yield error("verify.scheme_differs", scheme, scheme=scheme, version=record.version)
+
+
+def _opening_faults() -> Iterator[Finding]:
+    """The beginning of the book, against its fingerprints in the record."""
+    for entry in audit.entries(subject_kind="book", newest_first=False):
+        if entry.deed == "book.opened":
+            number = int(entry.details["number"])
+            kept = number_hashes(number)
+            if any(entry.details.get(part) != kept[part] for part in kept):
+                yield error("verify.opening_differs", str(number), number=number)
+
+
+def _role_faults() -> Iterator[Finding]:
+    """Who was given which role and when it ended, against what the record tells of both."""
+    noted = sorted(
+        (entry.deed, entry.subject_id, entry.details["role"], entry.details["scope"], entry.details["on"])
+        for entry in audit.entries(subject_kind="person")
+        if entry.deed in ("role.given", "role.ended")
+    )
+    for _, person, role, _, _ in sorted(set(noted) ^ set(accounts.roles_kept()))[:1]:
+        yield error("verify.roles_differ", person, person=person, role=role)
 
 
 def _saved_faults() -> Iterator[Finding]:

@@ -7,8 +7,10 @@ from datetime import date, datetime
 import shapely
 from django.db import transaction
 
+from tinhgon.cutover import change_hash
 from tinhgon.exchange import Boundaries
 from tinhgon.register import EntryKind, Register
+from tinhgon.vocabulary import fingerprint
 from tinhgon_site.audit.actions import Actor, Subject, note
 from tinhgon_site.registers import store
 from tinhgon_site.registers.boundaries import save_shapes
@@ -19,10 +21,19 @@ BOOK = Subject("book", "")
 
 @transaction.atomic
 def open_book(register: Register, *, by: Actor, at: datetime, reason: str) -> int:
-    """Write the first number of the book; `StaleBook` if it is open already."""
+    """Write the first number of the book; `StaleBook` if it is open already.
+
+    The record remembers the rows and the entry by their fingerprints, so that nobody changes the beginning unseen.
+    """
     number = store.record(register, EntryKind.OPENING, by=by.label, at=at, expected_number=0, reason=reason)
-    note("book.opened", BOOK, by=by, details={"number": number, "units": len(register.units)}, at=at)
+    details = {"number": number, "units": len(register.units), **number_hashes(number)}
+    note("book.opened", BOOK, by=by, details=details, at=at)
     return number
+
+
+def number_hashes(number: int) -> dict[str, str]:
+    """The fingerprints of what a number of the book changed and of its entry, as they are kept."""
+    return {"change": change_hash(store.read_change(number)), "entry": fingerprint(store.entry(number))}
 
 
 def replace_boundaries(

@@ -137,3 +137,21 @@ def test_a_head_that_was_printed_must_be_in_the_record():
     head = verify().chain.head
     assert verify(head).is_whole
     assert not verify("0" * 63 + "1").is_whole
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE registers_unitvalue SET text = 'khác' WHERE entered = 1 AND attribute = 'name'",
+        "UPDATE registers_entry SET reason = 'khác' WHERE number = 1",
+        "UPDATE registers_entry SET by = 'ai đó' WHERE number = 1",
+    ],
+)
+def test_a_changed_beginning_of_the_book(statement):
+    tamper(statement)
+    assert fault() == ("verify.opening_differs", {"number": 1})
+
+
+def test_a_role_that_nobody_gave():
+    tamper("UPDATE accounts_heldrole SET role = 'decider' WHERE role = 'planner'")
+    assert fault()[0] == "verify.roles_differ"

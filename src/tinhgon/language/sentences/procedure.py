@@ -18,17 +18,21 @@ PROCEDURE: dict[str, Sentence] = {
     "procedure.step_skipped": "{place}/{count} {step:cutover_step}: was done before",
     "procedure.undo_title": "Undoing: {scheme}",
     "verify.decision_differs": (
-        "Step {place:plain} taken with the scheme {scheme} is not the one in the record: it was changed, removed "
-        "or put in later. Compare with a backup."
+        "Step {place:plain} taken with the scheme {scheme} is not the one in the record: it was changed, removed or "
+        "put in later. Compare with a backup."
     ),
     "verify.file_differs": "The file {file} is not the one that the cutover wrote. Take it from a backup.",
     "verify.file_missing": "The file {file} that the cutover wrote is gone. Take it from a backup.",
     "verify.ledger_differs": (
         "The ledger of {cutover} does not say of “{step:cutover_step}” what the record says. Compare with a backup."
     ),
+    "verify.opening_differs": (
+        "Number {number:plain} of the book is not what was read when the book was opened. Compare with a backup."
+    ),
     "verify.register_differs": (
         "Number {number:plain} of the book is not the change that was decided in “{scheme}”. Compare with a backup."
     ),
+    "verify.roles_differ": "{person} holds another role than the record says ({role}). Compare with a backup.",
     "verify.scheme_differs": (
         "Version {version:plain} of the scheme {scheme} is not the one that was on the table. Compare with a backup."
     ),
