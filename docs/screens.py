@@ -20,11 +20,12 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 PICTURES = Path(__file__).parent / "pictures"
 PATIENCE_MS = 60_000
-WIDTH = 1440
+WIDTH = 1280
 # Picture by name: the page it is of, and how much of it is seen.
 PAGES = {
-    "scheme.png": ("/schemes/thanh-hoa-2025/", 1240),
-    "province.png": ("/province/?on=2025-07-01", 1100),
+    "home.png": ("/", 1010),
+    "scheme.png": ("/schemes/thanh-hoa-2025/", 1060),
+    "unit.png": ("/units/14797@2025-07-01/", 1100),
 }
 
 
