@@ -40,7 +40,7 @@ PLAIN_WORDS_BY_REASON = {
         add compare describe evaluate examine expect explain load make read remove return save say stop write
     """,
     "how something is, or what was done to it, said as in any sentence": """
-        apart bare combined joined known large moved real stale touched undone unfinished
+        apart bare combined joined known large lowest moved real stale touched undone unfinished
     """,
     "what any programme has: files, text, forms, identities, a door and the world outside": """
         bad bytes csv file format geojson id input json main page progress schema state template text type version

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
+
+from tinhgon.packs import load_pack
 
 LOCKS = ("requirements.lock", "requirements-dev.lock", "frontend/requirements-node.lock")
 SECTIONS = (
@@ -76,3 +79,15 @@ def test_nothing_is_left_open_in_the_code(repository: Path) -> None:
         if LEFT_OPEN.search(line)
     ]
     assert left == []
+
+
+def test_the_engine_knows_no_kind_of_any_country(repository: Path) -> None:
+    kinds = {kind for pack in ("vn",) for kind in load_pack(pack).kinds}
+    engine = [p for p in tracked(repository, "src/tinhgon/*.py") if "packs" not in p.parts]
+    named = [
+        f"{path.relative_to(repository)}:{node.lineno}"
+        for path in engine
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Constant) and node.value in kinds
+    ]
+    assert named == []

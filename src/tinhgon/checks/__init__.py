@@ -12,7 +12,7 @@ cases): a `DependantKind` in `DEPENDANTS`.
 """
 
 from tinhgon.checks.completeness import Disposition, Tally, dispositions, tally
-from tinhgon.checks.country import Country
+from tinhgon.checks.country import Country, lowest_tier
 from tinhgon.checks.dependants import DEPENDANTS, DependantKind, Fate, Outcome
 from tinhgon.checks.examination import Check, Examination
 from tinhgon.checks.examine import CHECKS, examine
@@ -36,6 +36,7 @@ __all__ = [
     "UnitStatus",
     "dispositions",
     "examine",
+    "lowest_tier",
     "province_counts",
     "tally",
     "unit_statuses",

@@ -12,13 +12,10 @@ from typing import TypeVar
 
 from tinhgon.checks.world import World
 from tinhgon.norms import NATION, Scope
-from tinhgon.register import Register, Territory, Unit
+from tinhgon.register import TERRAINS, Register, Territory, Unit
 from tinhgon.scheme import Origin
 from tinhgon.vocabulary import Message, TerritoryId, UnitId
 
-TERRAINS = ("mountain", "island", "other")
-#: The kind of a province whose wards are those of a centrally run city.
-CENTRAL_CITY = "thanh_pho_tw"
 #: How a list of units says that its terrain comes from nobody's book.
 TERRAIN_SOURCE = "extra:terrain_source"
 UNVERIFIED = "unverified"
@@ -121,7 +118,7 @@ def _in_central_city(world: World, unit: Unit) -> frozenset[bool]:
     province = world.register.units.get(world.root(unit))
     if province is None or province.id == unit.id or world.rank(province) != 0:
         return frozenset({True, False})
-    return frozenset({province.kind(world.day) == CENTRAL_CITY})
+    return frozenset({world.country.kinds[province.kind(world.day) or ""].is_urban})
 
 
 def _every(terrains: Set[str], borders: Set[bool], central_city: Set[bool]) -> tuple[Facts, ...]:

@@ -9,8 +9,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from tinhgon.checks.ended import ONE_DAY
-from tinhgon.register import Register, Succession
-from tinhgon.scheme.operations import SHARE_TOLERANCE, WHOLE
+from tinhgon.register import SHARE_TOLERANCE, Register, Succession
+from tinhgon.scheme.operations import WHOLE
 from tinhgon.vocabulary import TerritoryId, UnitId
 
 

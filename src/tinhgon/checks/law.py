@@ -110,6 +110,7 @@ def _is_below(examination: Examination, unit: UnitId, share: float) -> bool:
     known = circumstances_of(world, examination.before, unit, ())
     facts = UnitFacts(
         kind=after.units[unit].kind(day) or "",
+        tier=lowest_tier(examination.country),
         terrain=only(known.terrains),
         is_border=known.is_border if known.is_border_marked else None,
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tinhgon.checks.citing import cited
+from tinhgon.checks.country import lowest_tier
 from tinhgon.checks.examination import Examination
 from tinhgon.checks.world import World
 from tinhgon.norms import NATION, Norm, Scope
@@ -14,8 +15,8 @@ from tinhgon.register import Unit, unit_name
 from tinhgon.vocabulary import Finding, Message, UnitId, note, warning
 
 CUT_MIN, CUT_MAX, TOTAL = "target.cut-share-min", "target.cut-share-max", "plan.units-total"
-#: What a province's plan calls the number of its units of a kind.
-TOTAL_OF_KIND = {"xa": "plan.communes-after", "phuong": "plan.wards-after", "dac_khu": "plan.special-zones-after"}
+#: What a province's plan calls the number of its units of a kind, where it gives one.
+TOTAL_OF_KIND = "plan.{kind}-after"
 
 
 @dataclass(frozen=True)
@@ -169,8 +170,10 @@ def _against_the_plan(examination: Examination, counts: ProvinceCounts) -> Itera
         yield note("targets.no_plan", *_subjects(counts), province=_name(examination, counts))
         return
     yield _compared(examination, counts, total, counts.total_after, None)
-    for kind, name in TOTAL_OF_KIND.items():
-        planned = asked.value(name, counts.scope)
+    lowest = lowest_tier(examination.country)
+    for kind in (code for code, known in examination.country.kinds.items() if known.tier == lowest):
+        name = TOTAL_OF_KIND.format(kind=kind)
+        planned = asked.value(name, counts.scope) if name in examination.norms.rules else None
         if isinstance(planned, Norm) and planned.scope == counts.scope:
             yield _compared(examination, counts, planned, counts.after.get(kind, 0), kind)
 

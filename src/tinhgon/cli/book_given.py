@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
+from tinhgon.cli import options
 from tinhgon.demonstration import demonstration_book
 from tinhgon.exchange import BadInput, Fault, read_register
 from tinhgon.packs import load_pack
@@ -17,7 +18,7 @@ def book_given(register_file: Path | None) -> Book:
     if register_file is None:
         return demonstration_book()
     now = datetime.now().astimezone()
-    return read_register(register_file, recorded_at=now, measures=load_pack("vn").measures.values())
+    return read_register(register_file, recorded_at=now, measures=load_pack(options.COUNTRY).measures.values())
 
 
 def register_given(register_file: Path | None, number: int | None) -> Register:

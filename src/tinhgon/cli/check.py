@@ -37,7 +37,7 @@ def check(scheme_file: Path, register_file: Path | None, as_json: bool) -> int:
 
 
 def _examined(shown: Preview) -> Findings:
-    return examine(shown, norms_of_country("vn"), load_pack("vn")) if shown.is_applicable else ()
+    return examine(shown, norms_of_country(options.COUNTRY), load_pack(options.COUNTRY)) if shown.is_applicable else ()
 
 
 def _as_json(shown: Preview, found: Findings) -> dict[str, object]:

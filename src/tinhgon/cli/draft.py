@@ -44,7 +44,7 @@ def draft(
     scheme_format(out)
     if register_out is not None:
         register_format(register_out, on)
-    pack = load_pack("vn")
+    pack = load_pack(options.COUNTRY)
     given = read_given(pack, units, adjacency, crosswalk, province, on)
     found = drafted(given, pack, on)
     for finding in (*given.findings, *found.findings):

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
+from tinhgon.checks import lowest_tier
 from tinhgon.exchange import CrosswalkRow, read_adjacency, read_crosswalk, read_units, register_from_tables
 from tinhgon.packs import Pack, ProvinceFact
 from tinhgon.register import Register, Unit
-from tinhgon.reports import COMMUNE_TIER
 from tinhgon.scheme import Destination, Draft, Scheme, draft
 from tinhgon.scheme.operations import MergeUnits, NewUnit
 from tinhgon.vocabulary import Findings, SchemeId, UnitId
@@ -30,7 +30,7 @@ def read_given(
     pack: Pack, units: Path, adjacency: Path | None, crosswalk: Path, province: str | None, on: date
 ) -> Given:
     """The files of a province, or of several that merge, read whole; `BadInput` says what is wrong with them."""
-    kinds = tuple(kind.code for kind in pack.kinds.values() if kind.tier == COMMUNE_TIER)
+    kinds = pack.kinds_of(lowest_tier(pack))
     unit_table = read_units(units, province, kinds=kinds)
     borders = None if adjacency is None else read_adjacency(adjacency, unit_table)
     table = read_crosswalk(crosswalk, unit_table, kinds=kinds)

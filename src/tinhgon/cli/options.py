@@ -9,6 +9,8 @@ import click
 
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
+#: The country whose pack says what the kinds, the provinces and the law are.
+COUNTRY = "vn"
 #: The day of the first case: Resolution 1686/NQ-UBTVQH15 and its sisters came into force.
 REFORM_DAY = "2025-07-01"
 

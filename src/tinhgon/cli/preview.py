@@ -16,7 +16,7 @@ from tinhgon.cli.files_given import Given, drafted, read_given, scheme_of
 from tinhgon.cli.progress import working
 from tinhgon.exchange import CrosswalkRow
 from tinhgon.language import say, word
-from tinhgon.packs import Pack, load_pack
+from tinhgon.packs import load_pack
 from tinhgon.packs.law import norms_of_country
 from tinhgon.register import Basis
 from tinhgon.reports import PreviewTable, UnitLine, preview_table
@@ -38,7 +38,7 @@ _REASONS = 5
 @answering
 def preview(units: Path, adjacency: Path | None, crosswalk: Path, province: str | None, on: date, as_json: bool) -> int:
     """Show what a crosswalk would do: units, figures, standards, divided and torn units."""
-    pack = load_pack("vn")
+    pack = load_pack(options.COUNTRY)
     given = read_given(pack, units, adjacency, crosswalk, province, on)
     found = drafted(given, pack, on)
     for finding in (*given.findings, *found.findings):
@@ -51,14 +51,14 @@ def preview(units: Path, adjacency: Path | None, crosswalk: Path, province: str 
         tell_finding(problem.finding)
     if not shown.is_applicable:
         return BAD_INPUT
-    result = preview_table(shown, norms_of_country("vn"), pack, has_borders=given.has_borders)
+    result = preview_table(shown, norms_of_country(pack.code), pack, has_borders=given.has_borders)
     for measure, lines in result.unmeasured.items():
         names = tuple(one.name for one in lines)
         tell_finding(warning("report.preview.unmeasured", measure=measure, count=len(names), units=names))
     if as_json:
         give_json(_as_json(result, given, found))
     else:
-        _print(result, pack)
+        _print(result)
     return GOOD
 
 
@@ -113,7 +113,7 @@ def _unit_as_json(one: UnitLine, people: int, rows: Sequence[CrosswalkRow], foun
     }
 
 
-def _print(result: PreviewTable, pack: Pack) -> None:
+def _print(result: PreviewTable) -> None:
     speech, people = language(), result.people
     line(
         Message(
@@ -136,6 +136,11 @@ def _print(result: PreviewTable, pack: Pack) -> None:
     line(Message("report.preview.divided", {"count": len(result.divided)}))
     for torn in result.disconnected:
         line(Message("report.preview.disconnected", {"unit": torn.name}))
+    _print_units(result)
+
+
+def _print_units(result: PreviewTable) -> None:
+    speech, people = language(), result.people
     head = [
         Message(f"report.column.{name}") for name in ("code", "name", "kind", "parts", "area", "population", "status")
     ]

@@ -17,12 +17,9 @@ from tinhgon.exchange.tables import (
     read_csv,
     unknown_columns,
 )
-from tinhgon.register import BorderKind
+from tinhgon.register import SHARE_TOLERANCE, TERRAINS, BorderKind
 from tinhgon.vocabulary import Finding, Findings, Message, warning
 
-#: Shares of one old unit add to 1 within this.
-SHARE_TOLERANCE = 0.001
-TERRAINS = ("mountain", "island", "other")
 #: Nothing on earth has more: its surface, an outline longer than any, and its people several times over.
 _MAX_KM2, _MAX_KM, _MAX_PEOPLE = 510_072_000, 1e7, 1e11
 _MAX_LISTED = 10_000

@@ -8,6 +8,7 @@ from datetime import date
 from tinhgon.exchange.csv_files import BorderRow, BorderTable, CrosswalkRow, CrosswalkTable, UnitRow, UnitTable
 from tinhgon.exchange.listed_register import LISTED_MEASURES
 from tinhgon.register import (
+    SHARE_TOLERANCE,
     TERRITORIAL,
     Border,
     BorderKind,
@@ -244,5 +245,5 @@ def _declared(register: Register, unit: UnitId, before: date, after: date) -> di
     rows = [s for s in register.successors_of(unit) if before < s.on <= after]
     known = {row.successor: row.share for row in rows if row.share is not None}
     standing = all(register.has_unit(successor, after) for successor in known)
-    complete = rows and len(known) == len(rows) and abs(sum(known.values()) - 1) < 0.001
+    complete = rows and len(known) == len(rows) and abs(sum(known.values()) - 1) <= SHARE_TOLERANCE
     return known if complete and standing else None

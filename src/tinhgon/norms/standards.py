@@ -14,9 +14,6 @@ from tinhgon.norms.norms import Missing, Norms, NormsOn
 #: Areas and populations are sums of many figures; what misses a standard by less than this does not miss it.
 TOLERANCE = 1e-9
 
-#: Which family of rules speaks of a kind that is not of the commune level.
-_FAMILIES = {"tinh": "province", "thanh_pho_tw": "province", "huyen": "district"}
-
 
 class Verdict(StrEnum):
     """What a standard says of a figure."""
@@ -59,11 +56,13 @@ class Standard:
 class UnitFacts:
     """What standards ask about a unit; `None` where it is not known.
 
-    `terrain` is mountain (or highland), island or other; `district_kind` the kind of the district a ward lies in;
-    `is_poor_sandbank` a specially difficult commune of the coastal sandbank zone, certified as such.
+    Standards are named after the `tier` they are for. `terrain` is mountain (or highland), island or other;
+    `district_kind` the kind of the district a ward lies in; `is_poor_sandbank` a specially difficult commune of the
+    coastal sandbank zone, certified as such.
     """
 
     kind: str
+    tier: str
     terrain: str | None = None
     district_kind: str | None = None
     minority_share: float | None = None
@@ -79,20 +78,17 @@ def standards_for_new_unit(
     in_central_city: bool | None,
     on: date,
     *,
-    is_border: bool | None = None,
+    is_border: bool = False,
     scope: Scope = NATION,
 ) -> tuple[Standard, ...]:
     """What a commune-level unit founded on a day must reach: its area first, then its population.
-
-    A ward on the border counts as one of the mountains: the article names both together.
 
     Source
     ------
     Resolution 76/2025/UBTVQH15, Article 5, in 2025; Resolution 112/2025/UBTVQH15 from 1 January 2026.
     """
-    if kind == "phuong" and is_border:
-        terrain = "mountain"
-    facts: Mapping[str, Fact | None] = {"kind": kind, "terrain": terrain, "in_central_city": in_central_city}
+    facts: dict[str, Fact | None] = {"kind": kind, "terrain": terrain, "is_border": is_border}
+    facts["in_central_city"] = in_central_city
     asked = norms.on(on)
     return (
         _standard("area_km2", asked.value("new-commune.area-min-km2", scope, facts)),
@@ -107,15 +103,14 @@ def standards_for_unit(norms: Norms, unit: UnitFacts, on: date, *, scope: Scope 
     ------
     Resolution 1211/2016/UBTVQH13, reduced by 27/2022/UBTVQH15; Resolution 112/2025/UBTVQH15 from 1 January 2026.
     """
-    family = _FAMILIES.get(unit.kind, "commune")
     facts: Mapping[str, Fact | None] = {
         "kind": unit.kind,
         "terrain": unit.terrain,
         "district_kind": unit.district_kind,
     }
     asked = norms.on(on)
-    area = asked.value(f"{family}.area-min-km2", scope, facts)
-    population = asked.value(f"{family}.population-min", scope, facts)
+    area = asked.value(f"{unit.tier}.area-min-km2", scope, facts)
+    population = asked.value(f"{unit.tier}.population-min", scope, facts)
     reductions = _Reductions(asked, unit, scope)
     return (
         _reduced("area_km2", area, reductions.of_area()),

@@ -123,6 +123,10 @@ class Pack:
         """The tier to which a kind belongs."""
         return self.tiers[self.kinds[kind].tier]
 
+    def kinds_of(self, tier: str) -> tuple[str, ...]:
+        """The codes of the kinds of a tier, whenever they exist."""
+        return tuple(kind.code for kind in self.kinds.values() if kind.tier == tier)
+
     def kinds_on(self, day: date, tier: str | None = None) -> tuple[Kind, ...]:
         """The kinds that exist on a day, of one tier or of all."""
         return tuple(k for k in self.kinds.values() if day in k.period and tier in {None, k.tier})

@@ -42,6 +42,7 @@ from tinhgon.register.names import land_name, unit_name
 from tinhgon.register.readings import Basis, Reading, combined, territory_reading, unit_reading
 from tinhgon.register.records import (
     ADMINISTRATIVE,
+    TERRAINS,
     TERRITORIAL,
     Border,
     BorderKind,
@@ -58,6 +59,7 @@ from tinhgon.register.records import (
 from tinhgon.register.register import Register
 from tinhgon.register.restate import Restated, Series, restate
 from tinhgon.register.review import REVIEWS, review
+from tinhgon.register.shares import SHARE_TOLERANCE
 from tinhgon.register.snapshot import Snapshot
 from tinhgon.register.timeline import Timeline
 
@@ -65,6 +67,8 @@ __all__ = [
     "ADMINISTRATIVE",
     "REVIEWS",
     "SAME_UNIT",
+    "SHARE_TOLERANCE",
+    "TERRAINS",
     "TERRITORIAL",
     "AddSuccession",
     "Basis",

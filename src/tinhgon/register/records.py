@@ -18,6 +18,8 @@ Attributes: TypeAlias = Map[str, Timeline[Value]]
 
 TERRITORIAL = "territory"
 ADMINISTRATIVE = "administration"
+#: What the `terrain` of a territory may be; any other word says no more than none at all.
+TERRAINS = ("mountain", "island", "other")
 _PARENT = "parent:"
 _NO_ATTRIBUTES: Attributes = Map()
 

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from math import floor
 
-from tinhgon.checks import Status, UnitStatus, unit_statuses
+from tinhgon.checks import Status, UnitStatus, lowest_tier, unit_statuses
 from tinhgon.norms import Norms
 from tinhgon.packs import Pack
 from tinhgon.register import Reading, Register, parts_known_apart, territory_reading, unit_reading
 from tinhgon.scheme import Origin, Preview, origins
 from tinhgon.vocabulary import UnitId
 
-COMMUNE_TIER = "commune"
 MEASURES = ("area_km2", "population")
 
 
@@ -36,10 +35,6 @@ class UnitLine:
     known: Mapping[str, float]
     status: UnitStatus
     is_connected: bool | None
-
-    @property
-    def is_kept(self) -> bool:
-        return self.status.status is Status.KEPT
 
 
 @dataclass(frozen=True)
@@ -102,17 +97,15 @@ class PreviewTable:
         return None if any(value is None for value in values) else sum(values)
 
 
-def preview_table(
-    shown: Preview, norms: Norms, pack: Pack, *, has_borders: bool = True, tier: str = COMMUNE_TIER
-) -> PreviewTable:
-    """The table of a previewed scheme, on its last effective day.
+def preview_table(shown: Preview, norms: Norms, pack: Pack, *, has_borders: bool = True) -> PreviewTable:
+    """The table of a previewed scheme, on its last effective day: the units of the lowest tier.
 
     Parameters
     ----------
     has_borders : whether the register knows who borders whom; without that, whether land hangs together is unknown
     """
     on, before, after = shown.last_day, shown.before, shown.after
-    kinds = frozenset(kind.code for kind in pack.kinds.values() if kind.tier == tier)
+    kinds = frozenset(pack.kinds_of(lowest_tier(pack)))
     statuses = unit_statuses(before, after, on, norms, pack)
     lines = tuple(_line(before, after, unit, on, statuses[unit], has_borders) for unit in after.at(on).of_kinds(kinds))
     return PreviewTable(on, len(before.at(on).of_kinds(kinds)), lines, _divided(before, kinds, lines, on))

@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tinhgon.register import Register, Unit
+from tinhgon.register import SHARE_TOLERANCE, Register, Unit
 from tinhgon.scheme.operations import (
-    SHARE_TOLERANCE,
     ChangeKind,
     ChangeSeat,
     DivideTerritory,

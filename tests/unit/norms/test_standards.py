@@ -14,6 +14,7 @@ from tinhgon.norms import (
     standards_for_new_unit,
     standards_for_unit,
 )
+from tinhgon.packs import load_pack
 from tinhgon.packs.law import norms_of_country
 
 LAW = norms_of_country("vn")
@@ -25,7 +26,8 @@ def new_unit(kind, terrain, in_city, day=IN_2025, **more):
 
 
 def standing(day=IN_2025, **facts):
-    return tuple(s.required for s in standards_for_unit(LAW, UnitFacts(**facts), day))
+    kind = load_pack("vn").kind(facts["kind"])
+    return tuple(s.required for s in standards_for_unit(LAW, UnitFacts(**{"tier": kind.tier, **facts}), day))
 
 
 @pytest.mark.parametrize(
@@ -110,7 +112,7 @@ def test_what_has_ended_has_no_standard():
 
 
 def test_the_township_standard_is_not_verified():
-    assert not any(s.is_verified for s in standards_for_unit(LAW, UnitFacts("thi_tran"), date(2025, 6, 30)))
+    assert not any(s.is_verified for s in standards_for_unit(LAW, UnitFacts("thi_tran", "commune"), date(2025, 6, 30)))
 
 
 def test_cities_and_provinces_from_2026():
@@ -175,7 +177,7 @@ def test_towns_have_no_reductions():
 
 
 def test_a_reduction_that_hangs_on_an_unknown_share_leaves_a_gap_in_which_nothing_is_said():
-    facts = UnitFacts("xa", "mountain", is_border=False, is_poor_sandbank=False, in_red_river_delta=False)
+    facts = UnitFacts("xa", "commune", "mountain", is_border=False, is_poor_sandbank=False, in_red_river_delta=False)
     _, population = standards_for_unit(LAW, facts, IN_2025)
     assert (population.required, population.reducible_to) == (5_000, 1_000)
     verdicts = [population.judge(people) for people in (5_000, 4_999, 1_000, 999, None)]
@@ -183,13 +185,13 @@ def test_a_reduction_that_hangs_on_an_unknown_share_leaves_a_gap_in_which_nothin
 
 
 def test_a_reduction_whose_reading_is_not_verified_does_not_lower_what_is_required():
-    facts = UnitFacts("xa", "other", minority_share=0.1, is_border=True, is_poor_sandbank=False)
+    facts = UnitFacts("xa", "commune", "other", minority_share=0.1, is_border=True, is_poor_sandbank=False)
     _, population = standards_for_unit(LAW, facts, IN_2025)
     assert (population.required, population.reducible_to, population.is_verified) == (8_000, 4_000, True)
 
 
 def test_a_reduced_standard_names_the_norms_that_reduce_it():
-    facts = UnitFacts("xa", "mountain", minority_share=0.4, is_border=False)
+    facts = UnitFacts("xa", "commune", "mountain", minority_share=0.4, is_border=False)
     _, population = standards_for_unit(LAW, facts, IN_2025)
     assert {norm.id for norm in population.reductions} == {
         "reduction.minority.threshold",

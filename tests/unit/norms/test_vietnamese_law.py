@@ -130,7 +130,7 @@ def test_the_nations_figures_agree_with_each_other():
     assert nation("new-compliant") + nation("new-not-met") == nation("units-new")
     assert nation("provinces-before") - nation("provinces-merged") + nation("provinces-formed") == 34
     mixes = [
-        [on(day, f"plan.{what}-after").value for what in ("communes", "wards", "special-zones")]
+        [on(day, f"plan.{what}-after").value for what in ("xa", "phuong", "dac_khu")]
         for day in ("2025-06-15", "2025-06-16")
     ]
     assert mixes == [[2_636, 672, 13], [2_621, 687, 13]]
@@ -149,8 +149,8 @@ def test_thanh_hoa():
 
     assert (here("units-before"), here("units-total"), here("units-cut")) == (547, 166, 381)
     assert (here("units-new"), here("units-kept")) == (145, 21)
-    assert (here("communes-after"), here("wards-after")) == (147, 19)
-    assert (here("communes-after", "2025-06-15"), here("wards-after", "2025-06-15")) == (148, 18)
+    assert (here("xa-after"), here("phuong-after")) == (147, 19)
+    assert (here("xa-after", "2025-06-15"), here("phuong-after", "2025-06-15")) == (148, 18)
     assert here("communes-new") + here("wards-new") == 145
     assert here("cut-share") == round(381 / 547, 4)
     assert here("support-upper-vnd") == 381 * 500_000_000
@@ -186,6 +186,7 @@ def test_conditions_use_the_packs_own_codes():
         "tier": set(load_pack("vn").tiers),
         "terrain": {"mountain", "island", "other"},
         "in_central_city": {True, False},
+        "is_border": {True, False},
     }
     for norm in LAW.norms:
         for fact, allowed in norm.conditions:

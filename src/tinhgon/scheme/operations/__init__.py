@@ -18,7 +18,7 @@ from tinhgon.scheme.operations.attributes import (
     RecodeUnit,
     RenameUnit,
 )
-from tinhgon.scheme.operations.operation import SHARE_TOLERANCE, NewUnit, Operation
+from tinhgon.scheme.operations.operation import NewUnit, Operation
 from tinhgon.scheme.operations.reinstate import UNDONE, Reinstate, Return, reinstating
 from tinhgon.scheme.operations.territories import DivideTerritory, NewPiece, TransferTerritory
 from tinhgon.scheme.operations.units import WHOLE, DissolveUnit, FoundUnit, MergeUnits, Part, SplitUnit
@@ -42,7 +42,6 @@ OPERATIONS: Final[dict[str, type[Operation]]] = {
 
 __all__ = [
     "OPERATIONS",
-    "SHARE_TOLERANCE",
     "TIER_ENDED",
     "UNDONE",
     "WHOLE",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from tinhgon.register import Register, Value, is_parent_attribute, parent_attribute
+from tinhgon.register import SHARE_TOLERANCE, Register, Value, is_parent_attribute, parent_attribute
 from tinhgon.vocabulary import ActId, Finding, Findings, Message, TerritoryId, UnitId, error
 
 
@@ -201,10 +201,6 @@ def share_problems(thing: str, subject: str, shares: Iterable[float | None]) -> 
         yield error("problem.share_outside", subject, thing=thing)
     elif (len(known) == len(given) and abs(sum(known) - 1) > SHARE_TOLERANCE) or sum(known) > 1 + SHARE_TOLERANCE:
         yield error("problem.shares_do_not_add_up", subject, thing=thing, total=round(sum(known), 6))
-
-
-#: Shares are written with a few digits; a thousandth is lost to rounding, not to a mistake.
-SHARE_TOLERANCE = 0.001
 
 
 def reused_code(register: Register, code: str | None, unit: UnitId, day: date) -> Iterator[Message]:
