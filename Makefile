@@ -81,7 +81,7 @@ $(BIN)/python:
 define install_locked
 	@echo "Installing the locked packages of $(1)"
 	@{ command -v uv >/dev/null 2>&1 && uv pip install --quiet --python $(BIN)/python --require-hashes -r $(1); } \
-		|| $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1)
+		|| $(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r $(1)
 endef
 
 $(VENV)/.locked: requirements.lock | $(BIN)/python
@@ -89,7 +89,7 @@ $(VENV)/.locked: requirements.lock | $(BIN)/python
 	@touch $@
 
 $(VENV)/.installed: pyproject.toml hatch_build.py $(VENV)/.locked
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.lock $(VENV)/.installed

