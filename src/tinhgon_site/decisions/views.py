@@ -22,6 +22,7 @@ from tinhgon_site.decisions.forms import GroundsForm, ResolutionForm
 from tinhgon_site.decisions.presenters.table import next_steps, trail
 from tinhgon_site.decisions.table import OnTheTable, on_the_table
 from tinhgon_site.registers.as_of import NotKept, Unreadable
+from tinhgon_site.registers.store import NoSuchNumber
 from tinhgon_site.schemes.presenters.overview import counted_by_weight, figures, status_figures
 from tinhgon_site.schemes.store import NoSuchScheme
 from tinhgon_site.schemes.views import frame, shown_or_missing
@@ -32,9 +33,11 @@ Taking = Callable[[SchemeId, Person, GroundsForm, str], Taken]
 
 
 def table_of(scheme: str) -> OnTheTable:
-    """What is on the table; a page that says so where there is no such scheme."""
+    """What is on the table; a page that says so where there is no such scheme, or no book that it stands on."""
     try:
         return on_the_table(SchemeId(scheme))
+    except NoSuchNumber as missing:
+        raise NotKept(_("The scheme stands on a number that the book does not have.")) from missing
     except NoSuchScheme as missing:
         raise NotKept(_("There is no scheme “%(scheme)s”.") % {"scheme": scheme[:100]}) from missing
 

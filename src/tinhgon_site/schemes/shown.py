@@ -95,7 +95,7 @@ class Shown:
 
 
 #: By fingerprint of the scheme and mark of its baseline: neither ever means anything else.
-_shown: Final[Recent[tuple[str, str], Shown]] = Recent(room=8)
+_shown: Final[Recent[tuple[str, str], Shown]] = Recent(room=16)
 
 
 def show(scheme: SchemeId, version: int | None = None) -> Shown | SchemeVersion:

@@ -40,7 +40,7 @@ from tinhgon_site.schemes.shown import Shown, show
 from tinhgon_site.schemes.store import NoSuchScheme, SchemeVersion
 
 #: More than this beside each other nobody can read.
-COMPARED_AT_MOST = 6
+COMPARED_AT_MOST = 9
 
 
 def shown_or_missing(request: HttpRequest, scheme: str) -> Shown | SchemeVersion:
@@ -50,6 +50,8 @@ def shown_or_missing(request: HttpRequest, scheme: str) -> Shown | SchemeVersion
         raise Unreadable(_("“%(text)s” is not the number of a version.") % {"text": text[:40]})
     try:
         return show(SchemeId(scheme), int(text) if text else None)
+    except registers.NoSuchNumber as missing:
+        raise NotKept(_("The scheme stands on a number that the book does not have.")) from missing
     except NoSuchScheme as missing:
         if text:
             said = _("There is no version %(version)s of the scheme “%(scheme)s”.")
@@ -61,7 +63,7 @@ def frame(shown: Shown | SchemeVersion, page: str, stage: Stage) -> dict[str, An
     """What the head of every page about a scheme shows."""
     version = shown.version if isinstance(shown, Shown) else shown
     latest = store.current_version(version.id)
-    asked = None if version.number == latest else version.number
+    asked = earlier(version)
     return {
         "version": version,
         "stage": badge(stage),
@@ -71,6 +73,11 @@ def frame(shown: Shown | SchemeVersion, page: str, stage: Stage) -> dict[str, An
         "crumbs": [Link(_("Schemes"), reverse("schemes:list")), Link(version.title)],
         "href": {name: scheme_href(version.id, name, version=asked) for name in ("overview", "units", "changes")},
     }
+
+
+def earlier(version: SchemeVersion) -> int | None:
+    """The number to keep in addresses: that of an earlier version, none for the latest."""
+    return None if version.number == store.current_version(version.id) else version.number
 
 
 @require_safe
@@ -91,7 +98,8 @@ def overview(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpRespons
     context = frame(shown, "overview", stage) | {
         "shown": shown,
         "figures": telling.figures(shown),
-        "statuses": telling.status_figures(shown),
+        "statuses": telling.status_figures(shown, earlier(shown.version)),
+        "targets": telling.targets_table(shown),
         "weighed": telling.weighed(shown, new_units(shown)),
         "moved": telling.moved_words(shown, moved) if moved else "",
         "maps": (map_before(shown), map_after(shown)),
@@ -114,7 +122,7 @@ def units(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse:
         "shown": shown,
         "card": chosen,
         "status": status,
-        "statuses": telling.status_figures(shown),
+        "statuses": telling.status_figures(shown, earlier(shown.version)),
         "map": map_after(shown, selection=SELECTION, chosen="" if chosen is None else chosen.unit),
         "table": judging.units_table(shown, new_units(shown), SELECTION, status),
     }
@@ -130,6 +138,7 @@ def changes(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse
     context = frame(shown, "changes", stage) | {
         "shown": shown,
         "operations": doing.operations(shown, request.GET.get("page", "")),
+        "keep": f"version={shown.version.number}&" if earlier(shown.version) else "",
         "difference": doing.difference_figures(shown.preview.difference),
         "dispositions": doing.dispositions_table(shown),
         "ended": doing.ended_by_reason(shown),
@@ -142,7 +151,8 @@ def changes(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse
 def compare(request: HttpRequest, stages: StagesOf) -> HttpResponse:
     """Any number of schemes in one table and on maps that move together."""
     known = {version.id: version for version in store.schemes()}
-    asked = [SchemeId(id) for id in dict.fromkeys(request.GET.getlist("s"))][:COMPARED_AT_MOST]
+    every = [SchemeId(id) for id in dict.fromkeys(request.GET.getlist("s"))]
+    asked = every[:COMPARED_AT_MOST]
     if missing := [id for id in asked if id not in known]:
         raise NotKept(_("There is no scheme “%(scheme)s”.") % {"scheme": missing[0][:100]})
     found = [shown for id in asked if isinstance(shown := show(id), Shown)]
@@ -150,7 +160,7 @@ def compare(request: HttpRequest, stages: StagesOf) -> HttpResponse:
         "schemes": listed_schemes(known.values(), stages(), chosen=asked),
         "table": comparison_table(found) if found else None,
         "maps": [(shown.scheme.title, named_map(shown)) for shown in found],
-        "most": COMPARED_AT_MOST,
+        "left_out": len(every) - len(asked),
     }
     return render(request, "schemes/compare.html", context)
 

@@ -12,6 +12,7 @@ from tinhgon.decision import Stage
 from tinhgon.vocabulary import SchemeId
 from tinhgon_site.components import formats
 from tinhgon_site.registers.presenters.province import Figure
+from tinhgon_site.registers.store import NoSuchNumber
 from tinhgon_site.schemes.presenters.linking import scheme_href
 from tinhgon_site.schemes.presenters.overview import counted_by_weight, cut_figure, units_figure
 from tinhgon_site.schemes.presenters.stages import STRAIGHT, StageBadge, badge, stage_in
@@ -46,7 +47,11 @@ def listed_schemes(
 
 
 def _listed(version: SchemeVersion, stage: StageBadge, is_chosen: bool) -> Listed:
-    shown = show(version.id, version.number)
+    try:
+        shown = show(version.id, version.number)
+    except NoSuchNumber:
+        # It stands on a number that this book does not have: its own page says so.
+        shown = version
     figures: tuple[Figure, ...] = ()
     weights: dict[str, int] = {}
     is_applicable = False

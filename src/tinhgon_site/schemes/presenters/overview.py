@@ -12,17 +12,19 @@ from django.utils.translation import ngettext
 from tinhgon.checks import Status
 from tinhgon.register import unit_name
 from tinhgon.scheme import Moved
-from tinhgon.vocabulary import Finding, Severity, UnitId
+from tinhgon.vocabulary import Finding, Message, Param, Severity, UnitId
 from tinhgon_site.components import formats
-from tinhgon_site.components.speaking import finding_row, listed
-from tinhgon_site.components.values import STATUS_LABELS, FindingRow, Link
+from tinhgon_site.components.speaking import finding_row, listed, said
+from tinhgon_site.components.values import STATUS_LABELS, Cell, Column, FindingRow, Link, Row, Table
 from tinhgon_site.registers.day import AREA, POPULATION
 from tinhgon_site.registers.presenters.province import Figure, kinds_in_words
+from tinhgon_site.schemes.presenters.linking import scheme_href
 from tinhgon_site.schemes.shown import Shown
 
 #: How many of the things a finding concerns are named as links; its sentence counts them all.
 SUBJECTS_NAMED = 6
 TARGET_TONES = {"targets.cut_within": "met", "targets.cut_above": "met", "targets.cut_below": "not_met"}
+PLANNED = frozenset({"targets.as_planned", "targets.not_as_planned"})
 WEIGHTS = (Severity.ERROR, Severity.WARNING, Severity.NOTE)
 UnitHref = Callable[[UnitId], str]
 
@@ -78,14 +80,28 @@ def measure_figure(shown: Shown, measure: str) -> Figure:
     return Figure(label, formats.number(total, digits), unit, note)
 
 
-def status_figures(shown: Shown) -> tuple[tuple[Figure, str], ...]:
-    """How many units stand how to the standards, with the status each card leads to."""
+@dataclass(frozen=True, slots=True)
+class StatusFigure:
+    """How many units stand so to the standards, and where they are listed."""
+
+    code: str
+    label: str
+    value: str
+    href: str
+
+
+def status_figures(shown: Shown, version: int | None = None) -> tuple[StatusFigure, ...]:
+    """How the units stand to the standards; `version` is said where an earlier one is shown."""
     counted = shown.table.by_status
-    return tuple((_status_figure(status, counted[status]), status.value) for status in Status)
-
-
-def _status_figure(status: Status, count: int) -> Figure:
-    return Figure(capfirst(str(STATUS_LABELS[status.value])), formats.number(count), tone=status.value)
+    return tuple(
+        StatusFigure(
+            status.value,
+            capfirst(str(STATUS_LABELS[status.value])),
+            formats.number(counted[status]),
+            scheme_href(shown.scheme.id, "units", version=version, status=status.value),
+        )
+        for status in Status
+    )
 
 
 def figures(shown: Shown) -> tuple[Figure, ...]:
@@ -97,6 +113,49 @@ def figures(shown: Shown) -> tuple[Figure, ...]:
         measure_figure(shown, POPULATION),
         measure_figure(shown, AREA),
     )
+
+
+# --- targets ---
+
+
+def targets_table(shown: Shown) -> Table:
+    """What the nation and the province set out to reach, beside what the scheme comes to."""
+    columns = (
+        Column(_("Target")),
+        Column(_("Asked")),
+        Column(_("Reached")),
+        Column(_("Difference"), "difference", 0),
+        Column(_("By")),
+    )
+    rows = tuple(row for finding in shown.findings if (row := _target_row(finding)) is not None)
+    return Table("targets", _("Beside the targets"), columns, rows, has_filter=False, is_sortable=False)
+
+
+def _target_row(finding: Finding) -> Row | None:
+    params = finding.message.params
+    by = Cell(finding.rule, note="" if finding.is_verified else _("not verified"))
+    if finding.code in TARGET_TONES:
+        low, high, share = (_share(params[name]) for name in ("lowest", "highest", "share"))
+        asked = _("%(low)s to %(high)s") % {"low": low, "high": high}
+        return Row("", (Cell(_("Fewer units")), Cell(asked), Cell(share), Cell(None), by))
+    if finding.code in PLANNED:
+        what = params["what"]
+        name = capfirst(said(what)) if isinstance(what, Message) else str(what)
+        planned, actual, difference = (params[name] for name in ("planned", "actual", "difference"))
+        return Row("", (Cell(name), Cell(_whole(planned)), Cell(_whole(actual)), Cell(_number(difference)), by))
+    return None
+
+
+def _share(value: Param) -> str:
+    return formats.percent(value, 1) if isinstance(value, (int, float)) else ""
+
+
+def _whole(value: Param) -> str:
+    return formats.number(value, 0) if isinstance(value, (int, float)) else ""
+
+
+def _number(value: Param) -> float | None:
+    return value if isinstance(value, (int, float)) else None
 
 
 # --- findings ---
