@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tinhgon.vocabulary import Message, Param
 
@@ -114,8 +114,3 @@ class Faults:
 def refusal(file: str, message: Message, remedy: Message) -> BadInput:
     """A file refused as a whole."""
     return BadInput((Fault(file, None, None, message, remedy),))
-
-
-def within_sheet(fault: Fault, sheet: str, cell: str | None) -> Fault:
-    """The same fault, placed in a workbook."""
-    return replace(fault, sheet=sheet, cell=cell)
