@@ -20,6 +20,8 @@ MIB = 2**20
 MAX_TABLE_BYTES = 96 * MIB
 #: The longest real line is below 2,000 characters; without a limit, rubbish is one line of the whole file.
 MAX_LINE_BYTES = 2**17
+#: A nation's register fills 200,000 lines of text; what is far longer would only cost memory, and minutes.
+MAX_TEXT_LINES = 300_000
 _GZIP = b"\x1f\x8b"
 #: Characters that nobody sees: they would change what a name looks like, or what a terminal or a reader shows of it.
 _UNSEEN = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -78,7 +80,11 @@ def table_lines(path: Path) -> Iterator[str]:
 
 def text_lines(path: Path, max_bytes: int = MAX_TABLE_BYTES) -> Iterator[str]:
     """The lines of a text file, each with its end; the undoing of a whole province is one long line."""
-    return _lines(path, max_bytes, max_bytes, Message("remedy.save_as_utf8"))
+    for number, line in enumerate(_lines(path, max_bytes, max_bytes, Message("remedy.save_as_utf8")), start=1):
+        if number > MAX_TEXT_LINES:
+            too_many = Message("input.too_many_rows", {"limit": MAX_TEXT_LINES})
+            raise refusal(path.name, too_many, Message("remedy.right_file"))
+        yield line
 
 
 def _lines(path: Path, max_bytes: int, max_line: int, remedy: Message) -> Iterator[str]:

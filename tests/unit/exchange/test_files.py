@@ -63,6 +63,13 @@ def test_a_character_that_nobody_sees_is_refused_with_its_place(tmp_path: Path, 
     assert fault.message.params["character"] == f"U+{ord(character):04X}"
 
 
+def test_a_text_of_far_too_many_lines_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tinhgon.exchange.files.MAX_TEXT_LINES", 2)
+    path = tmp_path / "register.tinhgon"
+    path.write_text("; one\n; two\n; three\n")
+    assert only(refused(read_text, path)).message.code == "input.too_many_rows"
+
+
 def test_a_scheme_or_register_that_reads_otherwise_than_it_looks_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "register.tinhgon"
     path.write_text('2000-01-01  xa C1 "Xã An\u202e"\n', encoding="utf-8")
