@@ -64,6 +64,18 @@ def test_a_day_that_is_none_says_so(visit, check_accessible):
     check_accessible(page)
 
 
+@pytest.mark.parametrize("name", ["home", "province-eve", "scheme", "compare", "unit"])
+def test_a_page_is_light_to_send(browser, site, name):
+    page = browser.new_page()
+    sent: dict[str, int] = {}
+    page.on("requestfinished", lambda request: sent.update({request.url: request.sizes()["responseBodySize"]}))
+    page.goto(site.url + PAGES[name])
+    settled(page)
+    page.wait_for_load_state("networkidle")
+    page.close()
+    assert sum(size for url, size in sent.items() if "maplibre-gl" not in url) < 600_000
+
+
 def test_essentials_work_without_script(visit):
     page = visit("/", script=False)
     page.locator("#q").fill("quang trung")

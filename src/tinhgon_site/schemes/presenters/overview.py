@@ -135,8 +135,8 @@ def _target_row(finding: Finding) -> Row | None:
     params = finding.message.params
     by = Cell(finding.rule, note="" if finding.is_verified else _("not verified"))
     if finding.code in TARGET_TONES:
-        low, high, share = (_share(params[name]) for name in ("lowest", "highest", "share"))
-        asked = _("%(low)s to %(high)s") % {"low": low, "high": high}
+        low, high = (_share(params[name], 0) for name in ("lowest", "highest"))
+        asked, share = _("%(low)s to %(high)s") % {"low": low, "high": high}, _share(params["share"], 1)
         return Row("", (Cell(_("Fewer units")), Cell(asked), Cell(share), Cell(None), by))
     if finding.code in PLANNED:
         what = params["what"]
@@ -146,8 +146,8 @@ def _target_row(finding: Finding) -> Row | None:
     return None
 
 
-def _share(value: Param) -> str:
-    return formats.percent(value, 1) if isinstance(value, (int, float)) else ""
+def _share(value: Param, digits: int) -> str:
+    return formats.percent(value, digits) if isinstance(value, (int, float)) else ""
 
 
 def _whole(value: Param) -> str:
@@ -189,8 +189,8 @@ def subjects(shown: Shown, finding: Finding, href: UnitHref) -> tuple[Link, ...]
     """The units a finding is about, the first few as links."""
     units = [UnitId(id) for id in finding.subjects if UnitId(id) in shown.after.units]
     formed = {line.unit for line in shown.table.lines} if shown.preview.is_applicable else set()
-    named = [(unit, unit_name(shown.after, unit, shown.on)) for unit in units[:SUBJECTS_NAMED]]
-    links = [Link(name, href(unit) if unit in formed else "") for unit, name in named]
+    units = [unit for unit in units if unit in formed]
+    links = [Link(unit_name(shown.after, unit, shown.on), href(unit)) for unit in units[:SUBJECTS_NAMED]]
     if len(units) > SUBJECTS_NAMED:
         more = len(units) - SUBJECTS_NAMED
         links.append(Link(ngettext("%(count)s more", "%(count)s more", more) % {"count": formats.number(more)}))

@@ -31,7 +31,7 @@ def units_table(shown: Shown, href: UnitHref, selection: str, status: str = "") 
     columns = (
         Column(_("Unit, and what it is made of")),
         Column(_("Standard"), "status"),
-        Column(_("Missing"), hint=_("Which standard is not reached, and by how much")),
+        Column(_("Missing, and who decides"), hint=_("Which standard is not reached, and by how much")),
         Column(_("Population"), "number", 0),
         Column(_("Area (km²)"), "number", 2),
     )
@@ -75,7 +75,7 @@ def _short(short: Shortfall) -> str:
 
 def quantity(measure: str, value: float) -> str:
     """A figure with its unit, as the language writes it."""
-    return said(Message(f"quantity.{measure}", {"value": value}))
+    return said(Message(f"quantity.{measure}", {"value": value})).replace(" ", "\u00a0")
 
 
 def _decides(status: UnitStatus) -> str:
