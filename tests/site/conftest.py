@@ -20,13 +20,17 @@ def files_to_serve() -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def emptied_between_tests(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Tests with real transactions empty all tables afterwards, which the record's guards rightly refuse: lift them."""
-    flush = connection.ops.sql_flush
+    """Tests with real transactions empty all tables afterwards, which the record's guards rightly refuse: lift them.
 
-    def flush_the_record_too(*arguments: Any, **options: Any) -> list[str]:
-        statements = flush(*arguments, **options)
-        return [*lifting_statements(connection.vendor), *statements, *setting_statements(connection.vendor)]
+    On the class: once a browser test has run in the same process, the thread has another connection.
+    """
+    operations = type(connection.ops)
+    flush = operations.sql_flush
 
-    connection.ops.sql_flush = flush_the_record_too
+    def flush_the_record_too(self: Any, *arguments: Any, **options: Any) -> list[str]:
+        vendor = self.connection.vendor
+        return [*lifting_statements(vendor), *flush(self, *arguments, **options), *setting_statements(vendor)]
+
+    operations.sql_flush = flush_the_record_too
     yield
-    connection.ops.sql_flush = flush
+    operations.sql_flush = flush
