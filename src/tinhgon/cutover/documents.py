@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 
 from tinhgon.exchange import Change
 from tinhgon.exchange.rows import KINDS
+from tinhgon.exchange.tables import marked
 from tinhgon.register import TERRITORIAL, Ending, Observation, Register, Succession
 from tinhgon.register.descent import Descent
 from tinhgon.register.names import unit_name
@@ -197,5 +198,5 @@ def _csv(columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(columns)
-    writer.writerows(rows)
+    writer.writerows(map(marked, row) for row in rows)
     return text.getvalue().encode()

@@ -18,7 +18,7 @@ from tinhgon.exchange.csv_files import (
     UnitRow,
 )
 from tinhgon.exchange.files import write_text
-from tinhgon.exchange.tables import number_text
+from tinhgon.exchange.tables import marked, number_text
 
 
 def write_units(path: Path | str, rows: Iterable[UnitRow]) -> None:
@@ -42,9 +42,11 @@ def _write(path: Path, rows: Sequence[Any], columns: Sequence[str], required: Se
     extras = sorted({name for row in rows for name in row.extra})
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([*used, *extras])
+    writer.writerow([*used, *map(marked, extras)])
     for row in rows:
-        writer.writerow([*(_cell(getattr(row, c)) for c in used), *(row.extra.get(name, "") for name in extras)])
+        writer.writerow(
+            [*(_cell(getattr(row, c)) for c in used), *(marked(row.extra.get(name, "")) for name in extras)]
+        )
     write_text(path, stream.getvalue())
 
 
@@ -53,4 +55,4 @@ def _cell(value: str | float | bool | None) -> str:
         return ""
     if isinstance(value, bool):
         return "1" if value else "0"
-    return value if isinstance(value, str) else number_text(value)
+    return marked(value) if isinstance(value, str) else number_text(value)

@@ -35,7 +35,7 @@ class TableRow:
     def text(self, column: str) -> str | None:
         """The cell without spaces around it; `None` when it is empty or the file has no such column."""
         index = self.columns.get(column)
-        return None if index is None else (self.cells[index].strip() or None)
+        return None if index is None else (unmarked(self.cells[index].strip()) or None)
 
     def required(self, column: str) -> str:
         """A cell that must not be empty."""
@@ -79,6 +79,21 @@ class TableRow:
     def fault(self, column: str | None, message: Message, remedy: Message) -> None:
         """Note that something in this row is wrong."""
         self.faults.add(self.number, column, message, remedy)
+
+
+def marked(text: str) -> str:
+    """A text as a cell of a CSV file: one that a spreadsheet would run as a formula gets an apostrophe before it."""
+    return f"'{text}" if _is_formula(text) else text
+
+
+def unmarked(cell: str) -> str:
+    """The text that a cell stands for: what `marked` put before it is taken away."""
+    return cell[1:] if cell.startswith("'") and _is_formula(cell[1:]) else cell
+
+
+def _is_formula(text: str) -> bool:
+    bare = text.lstrip("'")
+    return bare[:1] in ("=", "@") or (bare[:1] in ("+", "-") and len(bare) > 1 and number_from(bare) is None)
 
 
 def number_from(text: str) -> float | None:
@@ -145,7 +160,7 @@ def header_columns(
     header: Sequence[str], required: Sequence[str], known: Sequence[str], faults: Faults
 ) -> dict[str, int]:
     """Where each column is; a header that lacks a column, or has one twice, is refused before anything is read."""
-    names = [name.strip() for name in header]
+    names = [unmarked(name.strip()) for name in header]
     if len(names) == 1 and (separator := next((s for s in ";\t|" if s in names[0]), None)):
         message = Message("input.separator", {"separator": "TAB" if separator == "\t" else separator})
         faults.add(1, None, message, Message("remedy.save_as_csv_utf8"))
@@ -174,7 +189,7 @@ def unknown_columns(columns: Mapping[str, int], known: Iterable[str]) -> tuple[t
 
 def extra_cells(row: TableRow, extras: Iterable[tuple[str, int]]) -> dict[str, str]:
     """What a row holds in the columns nobody asked for."""
-    return {name: text for name, index in extras if (text := row.cells[index].strip())}
+    return {name: text for name, index in extras if (text := unmarked(row.cells[index].strip()))}
 
 
 def _nearest(name: str, strangers: Sequence[str]) -> str | None:

@@ -15,6 +15,7 @@ import pytest
 from tests.unit.exchange.saying import only, refused
 from tests.worlds import applying, given, hamlet
 from tinhgon.exchange import (
+    UnitRow,
     UnitTable,
     border_rows,
     crosswalk_rows,
@@ -447,6 +448,16 @@ def test_a_full_disk_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pyte
         write_units(path, UnitTable(()))
     assert path.read_text() == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("name", ["=HYPERLINK(1)", "@SUM(1)", "+1+cmd|x", "-2+3", "'=1", "'An", "-", "-5", "+84"])
+def test_no_name_runs_as_a_formula_in_a_spreadsheet_and_each_reads_back(tmp_path: Path, name: str) -> None:
+    row = UnitRow("00001", name, "xa", "001", extra={"note": name})
+    write_units(tmp_path / "units.csv", [row])
+    assert read_units(tmp_path / "units.csv").rows == (row,)
+    for text in (tmp_path / "units.csv").read_text().splitlines()[1].split(","):
+        assert not text.startswith(("=", "@")), text
+        assert not text.startswith(("+", "-")) or text in ("-", "-5", "+84"), text
 
 
 def test_the_same_list_packs_to_the_same_bytes(written: Written, tmp_path: Path) -> None:
