@@ -26,7 +26,7 @@ def test_gathering_again_changes_nothing():
         ("vendor/icons/sprite.svg", "image/svg+xml"),
     ],
 )
-def test_a_file_is_kept_by_browsers_for_ever_under_its_hash_only(client, name, kind):
+def test_a_file_is_kept_by_browsers_for_ever_under_its_hash_only(client, db, name, kind):
     answer = client.get(static(name), HTTP_ACCEPT_ENCODING="br")
     answer.close()
     assert answer.status_code == 200
