@@ -57,12 +57,12 @@ class Land:
     code: str = "land"
 
     def dependants(self, register: Register, unit: UnitId, day: date) -> tuple[str, ...]:
-        found, waiting = list[str](), list(register.territories_of(unit, day))
+        found, waiting = set[TerritoryId](), set(register.territories_of(unit, day))
         while waiting:
-            territory = waiting.pop()
-            found.append(territory)
-            waiting += register.within(territory, day)
-        return tuple(sorted(set(found)))
+            found |= waiting
+            # Land that lies within itself is a fault of the book; it is counted once all the same.
+            waiting = {inner for land in waiting for inner in register.within(land, day)} - found
+        return tuple(sorted(found))
 
     def fate(self, register: Register, unit: UnitId, dependant: str, day: date) -> Fate:
         territory = TerritoryId(dependant)
@@ -78,10 +78,7 @@ class Land:
 
 def _rejoined(register: Register, territory: TerritoryId, day: date) -> TerritoryId | None:
     """The territory that a piece has become part of again: its division was undone."""
-    whole = register.territories[territory].piece_of
-    while whole is not None and not register.has_territory(whole, day):
-        whole = register.territories[whole].piece_of
-    return whole
+    return next((whole for whole in register.wholes_of(territory) if register.has_territory(whole, day)), None)
 
 
 def _holder(register: Register, territory: TerritoryId, day: date) -> UnitId | None:

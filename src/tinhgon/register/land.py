@@ -127,12 +127,7 @@ class Land:
         return any(territories <= self._line_of(territory) for territory in territories)
 
     def _line_of(self, territory: TerritoryId) -> set[TerritoryId]:
-        line = set[TerritoryId]()
-        current: TerritoryId | None = territory
-        while current is not None and current not in line:
-            line.add(current)
-            current = self._whole_of(current)
-        return line
+        return {territory, *self.register.wholes_of(territory)}
 
     def _begins_on(self, territory: TerritoryId) -> date:
         spans = self.register.territories[territory].timeline("exists").spans

@@ -178,12 +178,15 @@ class Register:
 
     def origin_of(self, territory: TerritoryId) -> TerritoryId:
         """The undivided territory that a piece comes from; the territory itself when it is no piece."""
-        seen: set[TerritoryId] = set()
-        record = self.territories.get(territory)
-        while record is not None and territory not in seen and (whole := record.piece_of) is not None:
-            seen.add(territory)
-            territory, record = whole, self.territories.get(whole)
-        return territory
+        return (territory, *self.wholes_of(territory))[-1]
+
+    def wholes_of(self, territory: TerritoryId) -> Iterator[TerritoryId]:
+        """The divided territories that it is a piece of, the nearest first: each once, even if they run in a circle."""
+        seen, record = {territory}, self.territories.get(territory)
+        while record is not None and (whole := record.piece_of) is not None and whole not in seen:
+            seen.add(whole)
+            yield whole
+            record = self.territories.get(whole)
 
     def successors_of(self, unit: UnitId) -> tuple[Succession, ...]:
         return self.successions.get(unit, ())

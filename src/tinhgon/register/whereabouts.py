@@ -64,10 +64,6 @@ def _holders_of_pieces(register: Register, pieces: Iterable[TerritoryId], day: d
 
 def _holder_of_whole(register: Register, territory: TerritoryId, day: date) -> Mapping[UnitId, Share] | None:
     """A division that was undone: the piece is gone, the whole stands again."""
-    record, seen = register.territories.get(territory), {territory}
-    while record is not None and (whole := record.piece_of) is not None and whole not in seen:
-        if (holder := register.holder_of(whole, day)) is not None:
-            return {holder: 1.0}
-        seen.add(whole)
-        record = register.territories.get(whole)
-    return None
+    holders = (register.holder_of(whole, day) for whole in register.wholes_of(territory))
+    holder = next((holder for holder in holders if holder is not None), None)
+    return None if holder is None else {holder: 1.0}

@@ -38,11 +38,7 @@ def origins(before: Register, after: Register, unit: UnitId, on: date) -> tuple[
 
 def _undivided(before: Register, after: Register, territory: TerritoryId, on: date) -> TerritoryId | None:
     """The territory itself or the whole it was cut from, whichever the old register has on the day."""
-    current: TerritoryId | None = territory
-    while current is not None and not before.has_territory(current, on):
-        record = after.territories.get(current)
-        current = None if record is None else record.piece_of
-    return current
+    return next((t for t in (territory, *after.wholes_of(territory)) if before.has_territory(t, on)), None)
 
 
 def _share(before: Register, after: Register, old: UnitId, taken: list[TerritoryId], on: date) -> float | None:
@@ -62,10 +58,12 @@ def _share(before: Register, after: Register, old: UnitId, taken: list[Territory
 
 def _share_of(after: Register, piece: TerritoryId, whole: TerritoryId) -> float | None:
     """A piece's share of the whole, through every division between them."""
-    share, current = 1.0, piece
-    while current != whole:
-        record = after.territories[current]
-        if record.share is None or record.piece_of is None:
+    share = 1.0
+    for current in (piece, *after.wholes_of(piece)):
+        if current == whole:
+            return share
+        part = after.territories[current].share
+        if part is None:
             return None
-        share, current = share * record.share, record.piece_of
-    return share
+        share *= part
+    return None

@@ -185,3 +185,48 @@ def test_a_difference_names_the_tree_in_which_the_parent_changed():
     said = CliRunner().invoke(main, words).stdout
     assert "cấp trên theo địa bàn" in said
     assert "parent" not in said
+
+
+CIRCLES = {
+    "land within itself": "2010-01-01  set territory v1 within v2\n2010-01-01  set territory v2 within v1\n",
+    "land within its own village": "2010-01-01  set territory a1 within v1\n",
+    "pieces of each other": "2010-01-01  set territory a1 piece_of a2\n2010-01-01  set territory a2 piece_of a1\n",
+    "units under each other": "2010-01-01  set unit D1 under D2\n2010-01-01  set unit D2 under D1\n",
+}
+
+
+@pytest.mark.parametrize("circle", CIRCLES.values(), ids=CIRCLES)
+def test_no_question_runs_in_a_circle(tmp_path, circle):
+    register, scheme = tmp_path / "register.tinhgon", tmp_path / "scheme.tinhgon"
+    register.write_text(
+        """register number 1
+measure population people sum
+2000-01-01  huyen D1 "Huyện Trên" code 001
+2000-01-01  huyen D2 "Huyện Dưới" code 002
+2000-01-01  xa C1 "Xã An" code 00001 under D1 territories a1
+2000-01-01  xa C2 "Xã Bình" code 00002 under D2 territories a2
+2000-01-01  territory v1 within a1
+2000-01-01  territory v2 within a1
+border a1 a2 1 km
+2019-04-01  observe a1 population 4
+"""
+        + circle
+    )
+    scheme.write_text(
+        """scheme s "Nhập"
+baseline 1
+2026-07-01  merge C1 C2 into C9 "Xã An Bình" kind xa code 9 under nothing
+2026-07-01  end tier huyen
+"""
+    )
+    days = ["--on", "2025-01-01", "--on", "2027-01-01"]
+    for words in (
+        ["check", str(scheme)],
+        ["review", *days[:2]],
+        ["lineage", "00001", *days[:2]],
+        ["count", *days],
+        ["restate", "population", "--units-on", "2025-01-01", *days],
+        ["diff", "--scheme", str(scheme), *days],
+    ):
+        result = CliRunner().invoke(main, [*words, "--register", str(register)])
+        assert result.exception is None or isinstance(result.exception, SystemExit), words

@@ -228,10 +228,12 @@ class EndTier:
         """In each hierarchy the nearest unit above that stays, or none."""
         day = self.effective_on
         for hierarchy in child.hierarchies:
-            above = child.parent(hierarchy, day)
+            above, passed = child.parent(hierarchy, day), set[UnitId]()
             if above is not None:
                 while above is not None and above in ending:
+                    passed.add(above)
                     above = ending[above].parent(hierarchy, day)
+                    above = None if above in passed else above
                 yield hierarchy, above
 
     def _risen(self, child: Unit, ending: Mapping[UnitId, Unit]) -> Unit:

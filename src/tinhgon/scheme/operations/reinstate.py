@@ -171,11 +171,8 @@ def _restored(record: R, state: State, day: date) -> R:
 
 
 def _holder_after(after: Register, territory: TerritoryId, day: date) -> UnitId | None:
-    holder = after.holder_of(territory, day)
-    whole = after.territories[territory].piece_of
-    while holder is None and whole is not None:
-        holder, whole = after.holder_of(whole, day), after.territories[whole].piece_of
-    return holder
+    holders = (after.holder_of(land, day) for land in (territory, *after.wholes_of(territory)))
+    return next((holder for holder in holders if holder is not None), None)
 
 
 __all__ = ["UNDONE", "Reinstate", "Return", "State", "reinstating"]
