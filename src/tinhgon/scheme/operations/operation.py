@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from tinhgon.register import SHARE_TOLERANCE, Register, Value, is_parent_attribute, parent_attribute
+from tinhgon.register import SHARE_TOLERANCE, Register, Value, is_parent_attribute, parent_attribute, unit_name
 from tinhgon.vocabulary import ActId, Finding, Findings, Message, TerritoryId, UnitId, error
 
 
@@ -209,7 +209,5 @@ def reused_code(register: Register, code: str | None, unit: UnitId, day: date) -
         return
     for earlier in register.units_ever_with_code(code):
         if earlier.id != unit:
-            spans = [period for period, value in earlier.timeline("code") if value == code]
-            known = (spans[-1].start or day) if spans else day
-            before = earlier.name(known) if earlier.exists_on(known) else earlier.id
-            yield Message("consequence.code_reused", {"code": code, "earlier": before, "day": day})
+            named = unit_name(register, UnitId(earlier.id), day)
+            yield Message("consequence.code_reused", {"code": code, "earlier": named, "day": day})
