@@ -17,6 +17,8 @@ from tinhgon_site.registers.country import country
 
 LONGEST = 200
 SHOWN_AT_MOST = 60
+#: The rank of a name that answers only together with the names of the district and province above it.
+BY_NAMES_ABOVE = 5
 _PARTS = re.compile(r"[,;/]|\s[-–]\s")
 _IDENTIFYING = ("name", "code", "kind")
 
@@ -130,10 +132,12 @@ def search_namings(namings: Sequence[Naming], asked: str) -> Answer:
 
 
 def _fitting(hits: Iterable[Hit]) -> list[Hit]:
-    """Where a district was typed and some hits lie in it, the others are not what was asked for."""
+    """Hits in the district that was typed, if there are any; hits by names above only where no own name answers."""
     found = list(hits)
     nearest = min((hit.rank[0] for hit in found), default=0)
-    return [hit for hit in found if hit.rank[0] == nearest]
+    found = [hit for hit in found if hit.rank[0] == nearest]
+    has_own = any(hit.rank[1] < BY_NAMES_ABOVE for hit in found)
+    return [hit for hit in found if not has_own or hit.rank[1] < BY_NAMES_ABOVE]
 
 
 def _order(hit: Hit) -> tuple[object, ...]:
@@ -148,7 +152,7 @@ def _rank(naming: Naming, parts: Sequence[str]) -> tuple[tuple[int, int, int], s
         if found is None and _matches(parts[0], (*naming.words, naming.code, *naming.words_above)):
             # Some of the words must be its own: every commune of a district matches the district's name.
             is_own = any(_matches(word, (*naming.bare.split(), naming.code)) for word in parts[0].split())
-            found = 5 if is_own else None
+            found = BY_NAMES_ABOVE if is_own else None
         return None if found is None else ((0, found, _is_otherwise_marked(naming, parts[0])), {parts[0]})
     own = [(rank, part) for part in parts if (rank := _own_rank(naming, part)) is not None and rank <= 3]
     if not own:

@@ -135,11 +135,13 @@ def changes(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse
     shown, stage = shown_or_missing(request, scheme), stage_in(stages(), SchemeId(scheme))
     if isinstance(shown, SchemeVersion):
         return render(request, "schemes/empty.html", frame(shown, "changes", stage))
+    difference = shown.preview.difference
     context = frame(shown, "changes", stage) | {
         "shown": shown,
         "operations": doing.operations(shown, request.GET.get("page", "")),
         "keep": f"version={shown.version.number}&" if earlier(shown.version) else "",
-        "difference": doing.difference_figures(shown.preview.difference),
+        "difference": doing.difference_figures(difference),
+        "differences": doing.differences(shown, difference),
         "dispositions": doing.dispositions_table(shown),
         "ended": doing.ended_by_reason(shown),
         "unplaced": doing.unplaced(shown),

@@ -70,6 +70,11 @@ def test_a_district_that_was_typed_narrows_and_what_fits_nothing_is_named(merged
     assert answer.unused == ("thôn chín",)
 
 
+def test_names_above_count_only_where_no_own_name_answers(merged):
+    assert {hit.naming.unit for hit in search_namings(namings(merged), "an trung").hits} == {"C1", "C9"}
+    assert {hit.naming.unit for hit in search_namings(namings(merged), "an").hits} == {"C1", "C9"}
+
+
 def test_words_in_another_order_are_another_name(merged):
     assert all(hit.naming.unit != "C9" for hit in search_namings(namings(merged), "bình an, x").hits)
 

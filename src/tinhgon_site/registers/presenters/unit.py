@@ -334,12 +334,13 @@ def names_table(register: Register, unit: Unit) -> Table:
         )
         text = kind_word(str(value)) if name == "kind" else str(shown)
         when = period_words(period.start, period.last_day) or _("at all times recorded")
-        rows.append(Row("", (Cell(_attribute_word(name)), Cell(text), Cell(when))))
+        rows.append(Row("", (Cell(attribute_words(name)), Cell(text), Cell(when))))
     caption = _("Names, codes and parents over time")
     return Table("names", caption, columns, tuple(rows), has_filter=False, is_sortable=False)
 
 
-def _attribute_word(name: str) -> str:
+def attribute_words(name: str) -> str:
+    """What an attribute of a unit is called."""
     if is_parent_attribute(name):
         hierarchy = name.partition(":")[2]
         return _("Above it (%(hierarchy)s)") % {"hierarchy": word_for("hierarchy", hierarchy)}

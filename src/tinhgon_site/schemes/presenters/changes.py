@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from django.core.paginator import Page, Paginator
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tinhgon.checks import Disposition, Outcome
-from tinhgon.register import land_name, unit_name
-from tinhgon.scheme import Difference
+from tinhgon.register import Register, Value, is_parent_attribute, land_name, unit_name
+from tinhgon.scheme import AttributeChange, Difference
 from tinhgon.vocabulary import TerritoryId, UnitId
 from tinhgon_site.components import formats
-from tinhgon_site.components.speaking import finding_row, has_word_for, said, word_for
+from tinhgon_site.components.speaking import finding_row, has_word_for, kind_word, said, word_for
 from tinhgon_site.components.values import Cell, Column, FindingRow, Row, Table
 from tinhgon_site.registers.presenters.province import Figure
+from tinhgon_site.registers.presenters.unit import attribute_words
 from tinhgon_site.schemes.shown import Shown
 
 PER_PAGE = 40
@@ -77,6 +79,41 @@ def difference_figures(difference: Difference) -> tuple[Figure, ...]:
         (_("Land divided"), len(difference.land_ended)),
     )
     return tuple(Figure(label, formats.number(count)) for label, count in counted)
+
+
+@dataclass(frozen=True, slots=True)
+class Different:
+    """Things that differ in one way: what way, and each of them in words."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+def differences(shown: Shown, difference: Difference) -> tuple[Different, ...]:
+    """What begins, what ends, and what changes about units that stay, one by one."""
+    day = difference.day
+    found = (
+        Different(_("Units that begin"), tuple(unit_name(shown.after, unit, day) for unit in difference.begun)),
+        Different(_("Units that end"), tuple(unit_name(shown.before, unit, day) for unit in difference.ended)),
+        Different(
+            _("Changes of units that stay"), tuple(_change_words(shown, change, day) for change in difference.changed)
+        ),
+    )
+    return tuple(one for one in found if one.lines)
+
+
+def _change_words(shown: Shown, change: AttributeChange, day: date) -> str:
+    before = _value_words(shown.before, change.attribute, change.before, day)
+    after = _value_words(shown.after, change.attribute, change.after, day)
+    return f"{unit_name(shown.before, UnitId(change.id), day)}: {attribute_words(change.attribute)} {before} → {after}"
+
+
+def _value_words(register: Register, attribute: str, value: Value | None, day: date) -> str:
+    if value is None:
+        return "—"
+    if is_parent_attribute(attribute):
+        return unit_name(register, UnitId(str(value)), day)
+    return kind_word(str(value)) if attribute == "kind" else str(value)
 
 
 def dispositions_table(shown: Shown) -> Table:
