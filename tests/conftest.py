@@ -19,6 +19,7 @@ import pytest
 from tests.postgres import PostgresMissing, PostgresServer, postgres_server
 
 REPOSITORY = Path(__file__).resolve().parent.parent
+JOURNEYS = REPOSITORY / "tests/journeys"
 NO_SKIPS = os.environ.get("TINHGON_NO_SKIPS") == "1"
 NO_REAL_DATA = "TINHGON_VN_DATA is not set: it names the folder of the real units, neighbours and crosswalk"
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -77,6 +78,12 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 def axe_script() -> str:
     """The accessibility checker, to be run inside a page."""
     return (REPOSITORY / "frontend/node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Journeys come last: Playwright leaves an event loop running, and Django then hands out other connections."""
+    items.sort(key=lambda item: JOURNEYS in item.path.parents)
 
 
 def _refuse_skip(report: pytest.TestReport | pytest.CollectReport) -> None:
