@@ -85,7 +85,7 @@ class _Reader:
                 as_table(key, data[key])
             if not isinstance(data.get("norm", []), list):
                 raise Fault("bad_value", key="norm", value=str(data["norm"]), expected="[[norm]]")
-        except tomllib.TOMLDecodeError as problem:
+        except (ValueError, RecursionError) as problem:  # broken TOML, a number of thousands of digits, endless depth
             self._note(name, "", Fault("not_toml", problem=str(problem)))
             return None
         except Fault as fault:

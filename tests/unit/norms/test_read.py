@@ -95,6 +95,8 @@ def test_a_bad_entry_names_file_entry_and_key(old, new, code, key):
         ("[rule]\na = 1", "norms.bad_value"),
         ("[laws]", "norms.unknown_key"),
         ("= what", "norms.not_toml"),
+        ("a = " + "[" * 5000, "norms.not_toml"),
+        ("a = " + "9" * 5000, "norms.not_toml"),
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -47,6 +47,11 @@ class NewUnit:
     parents: tuple[tuple[str, UnitId], ...] = ()
     seat: str | None = None
 
+    @property
+    def called(self) -> str:
+        """What people read: the name, the code while it has none, else the id."""
+        return self.name or self.code or self.id
+
     def values(self) -> dict[str, Value | None]:
         """The attributes it begins with."""
         parents = {parent_attribute(hierarchy): parent for hierarchy, parent in self.parents}
@@ -54,7 +59,7 @@ class NewUnit:
 
 
 def name_of(register: Register, unit: UnitId, day: date) -> str:
-    """The unit's name as people read it; the id when the register knows no name."""
+    """The unit's name as people read it; the id when the register does not know it."""
     record = register.units.get(unit)
     return unit if record is None else record.name(day)
 
@@ -111,7 +116,7 @@ def founding_problems(
     """
     if unit.id in register.units or TerritoryId(unit.id) in register.territories:
         yield error("problem.id_taken", unit.id, unit=unit.id)
-    yield from parent_problems(register, unit.id, unit.name or unit.id, unit.parents, day, ending)
+    yield from parent_problems(register, unit.id, unit.called, unit.parents, day, ending)
 
 
 def parent_problems(

@@ -42,7 +42,7 @@ class FoundUnit:
         return frozenset({self.unit.id})
 
     def describe(self, register: Register) -> Message:
-        return Message("operation.found", {"unit": self.unit.name or self.unit.id, "day": self.effective_on})
+        return Message("operation.found", {"unit": self.unit.called, "day": self.effective_on})
 
     def consequences(self, register: Register) -> Iterator[Message]:
         yield from reused_code(register, self.unit.code, self.unit.id, self.effective_on)
@@ -80,19 +80,12 @@ class MergeUnits:
 
     def describe(self, register: Register) -> Message:
         names = names_of(register, self.merged, self.effective_on)
-        into = self.into.name or self.target if isinstance(self.into, NewUnit) else None
-        return Message(
-            "operation.merge",
-            {
-                "merged": names,
-                "into": into or name_of(register, self.target, self.effective_on),
-                "day": self.effective_on,
-            },
-        )
+        into = _called(register, self.into, self.effective_on)
+        return Message("operation.merge", {"merged": names, "into": into, "day": self.effective_on})
 
     def consequences(self, register: Register) -> Iterator[Message]:
         day, into = self.effective_on, self.into
-        name = into.name or into.id if isinstance(into, NewUnit) else name_of(register, into, day)
+        name = _called(register, into, day)
         for unit in self.merged:
             for child in register.children_of(unit, day):
                 yield Message("consequence.child_follows", {"child": child.name(day), "parent": name})
@@ -172,19 +165,15 @@ class SplitUnit:
         return frozenset({self.unit, *targets}) | _land(register, [self.unit], self.effective_on)
 
     def describe(self, register: Register) -> Message:
-        names = tuple(
-            part.into.name or part.into.id
-            if isinstance(part.into, NewUnit)
-            else name_of(register, part.into, self.effective_on)
-            for part in self.parts
-        )
+        names = tuple(_called(register, part.into, self.effective_on) for part in self.parts)
         unit = name_of(register, self.unit, self.effective_on)
         return Message("operation.split", {"unit": unit, "parts": names, "day": self.effective_on})
 
     def consequences(self, register: Register) -> Iterator[Message]:
         for part in self.parts:
             if part.share is None:
-                unit, into = name_of(register, self.unit, self.effective_on), part.target
+                day = self.effective_on
+                unit, into = name_of(register, self.unit, day), _called(register, part.into, day)
                 yield Message("consequence.share_unknown", {"unit": unit, "into": into})
             if isinstance(part.into, NewUnit):
                 yield from reused_code(register, part.into.code, part.into.id, self.effective_on)
@@ -293,6 +282,10 @@ def _parents(register: Register, parents: Iterable[tuple[str, UnitId]], day: dat
     pairs = tuple(parents)
     above = {unit for hierarchy, parent in pairs for unit in units_above(register, parent, hierarchy, day)}
     return frozenset({*(parent for _, parent in pairs), *above})
+
+
+def _called(register: Register, unit: NewUnit | UnitId, day: date) -> str:
+    return unit.called if isinstance(unit, NewUnit) else name_of(register, unit, day)
 
 
 def _founded(unit: NewUnit, day: date) -> Unit:
