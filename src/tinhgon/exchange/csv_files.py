@@ -194,10 +194,10 @@ def read_crosswalk(path: Path | str, units: UnitTable | None = None, *, kinds: C
     kept = [(number, row) for number, row in numbered if row.old_code in inside]
     _check_shares(kept, faults)
     _check_new_units(kept, faults)
-    _check_destinations(inside, kept, faults)
-    faults.check()
     elsewhere = frozenset[str]() if units is None else units.elsewhere
     strangers = {row.old_code for _, row in numbered} - inside - elsewhere
+    _check_destinations(inside - {row.old_code for _, row in kept}, strangers, faults)
+    faults.check()
     warnings = _unknown_codes("crosswalk.unknown_codes", path.name, strangers)
     return CrosswalkTable(tuple(row for _, row in kept), warnings)
 
@@ -341,11 +341,18 @@ def _check_new_units(rows: Iterable[tuple[int, CrosswalkRow]], faults: Faults) -
                 )
 
 
-def _check_destinations(codes: Collection[str], rows: Iterable[tuple[int, CrosswalkRow]], faults: Faults) -> None:
-    missing = tuple(sorted(set(codes) - {row.old_code for _, row in rows}))
-    if missing:
-        message = Message("crosswalk.no_row", {"count": len(missing), "codes": missing[:_MAX_LISTED]})
-        faults.add(None, "old_code", message, Message("remedy.row_for_each"))
+def _check_destinations(missing: Collection[str], strangers: Collection[str], faults: Faults) -> None:
+    """Every unit goes somewhere; where spreadsheets took the zeros from the codes of one file, that is the remedy."""
+    if not missing:
+        return
+    listed = tuple(sorted(missing))
+    alike = {code.lstrip("0"): code for code in sorted(strangers)}
+    pair = next(((code, alike[code.lstrip("0")]) for code in listed if code.lstrip("0") in alike), None)
+    remedy = Message("remedy.row_for_each")
+    if pair is not None:
+        remedy = Message("remedy.leading_zeros", {"code": pair[0], "other": pair[1]})
+    message = Message("crosswalk.no_row", {"count": len(listed), "codes": listed[:_MAX_LISTED]})
+    faults.add(None, "old_code", message, remedy)
 
 
 def _wanted_provinces(file: str, province: str, units: Iterable[UnitRow]) -> frozenset[str]:

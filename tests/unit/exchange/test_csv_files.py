@@ -405,6 +405,13 @@ def test_territories_that_part_are_weighed_by_their_areas() -> None:
     assert shares == pytest.approx({"00002": 1 / 3, "00009": 2 / 3})
 
 
+def test_zeros_that_a_spreadsheet_took_away_are_recognised(written: Written) -> None:
+    units = read_units(written(UNITS.replace("00001", "1").replace("00002", "2").replace("00003", "3")))
+    fault = only(refused(read_crosswalk, written(CROSSWALK, "crosswalk.csv"), units))
+    assert (fault.message.code, fault.remedy.code) == ("crosswalk.no_row", "remedy.leading_zeros")
+    assert fault.remedy.params == {"code": "1", "other": "00001"}
+
+
 def test_a_code_that_is_the_id_of_another_units_land_is_refused(written: Written) -> None:
     fault = only(refused(read_units, written(UNITS.replace("00002", "t00001"))))
     assert (fault.row, fault.column, fault.message.code) == (3, "code", "units.code_taken")

@@ -135,6 +135,9 @@ EXCHANGE: dict[str, Sentence] = {
     "remedy.keep_one": "Keep one of the two.",
     "remedy.keep_one_column": "Keep one of the two columns.",
     "remedy.keep_one_row": "Keep one of the two rows.",
+    "remedy.leading_zeros": (
+        "The units have {code}, the crosswalk {other}: a spreadsheet took the zeros away. Keep codes as text in both."
+    ),
     "remedy.lon_lat": "Save the file in WGS 84 with longitude first.",
     "remedy.mend_json": "Mend the file at this place.",
     "remedy.name_column": "Give the column a name, or empty it.",
