@@ -8,17 +8,7 @@ A file is read whole or not at all, and what is written can be read back. Not he
 (`tinhgon.packs`), sentences (`tinhgon.language`), what a scheme means (`tinhgon.scheme`).
 """
 
-from tinhgon.exchange.csv_files import (
-    BorderRow,
-    BorderTable,
-    CrosswalkRow,
-    CrosswalkTable,
-    UnitRow,
-    UnitTable,
-    read_adjacency,
-    read_crosswalk,
-    read_units,
-)
+from tinhgon.exchange.csv_files import read_adjacency, read_crosswalk, read_units
 from tinhgon.exchange.csv_writing import write_adjacency, write_crosswalk, write_units
 from tinhgon.exchange.faults import BadInput, Fault
 from tinhgon.exchange.forms import (
@@ -34,6 +24,7 @@ from tinhgon.exchange.geojson import Boundaries, read_geojson, write_geojson
 from tinhgon.exchange.json_form import from_json, json_pieces, read_json, to_json, write_json
 from tinhgon.exchange.listed_register import LISTED_MEASURES, register_from_tables
 from tinhgon.exchange.listed_rows import border_rows, crosswalk_rows, unit_rows
+from tinhgon.exchange.lists import BorderRow, BorderTable, CrosswalkRow, CrosswalkTable, UnitRow, UnitTable
 from tinhgon.exchange.planning_files import LockRow, read_locks, read_objective
 from tinhgon.exchange.rows import (
     BARE,

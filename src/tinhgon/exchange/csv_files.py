@@ -5,124 +5,38 @@ Any column order, unknown columns are kept, codes are text. A file with a fault 
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Collection
 from pathlib import Path
 
-from tinhgon.exchange.faults import BadInput, Fault, Faults
-from tinhgon.exchange.tables import (
-    TableRow,
-    did_you_mean,
-    extra_cells,
-    read_csv,
-    unknown_columns,
+from tinhgon.exchange.csv_checks import (
+    check_codes,
+    check_destinations,
+    check_districts,
+    check_new_units,
+    check_shares,
+    terrain_warnings,
+    unknown_codes,
+    wanted_provinces,
 )
-from tinhgon.register import SHARE_TOLERANCE, TERRAINS, BorderKind
-from tinhgon.vocabulary import Finding, Findings, Message, warning
+from tinhgon.exchange.faults import Faults
+from tinhgon.exchange.lists import (
+    BORDER_COLUMNS,
+    CROSSWALK_COLUMNS,
+    REQUIRED_UNIT_COLUMNS,
+    UNIT_COLUMNS,
+    BorderRow,
+    BorderTable,
+    CrosswalkRow,
+    CrosswalkTable,
+    UnitRow,
+    UnitTable,
+)
+from tinhgon.exchange.tables import TableRow, did_you_mean, extra_cells, read_csv, unknown_columns
+from tinhgon.register import SHARE_TOLERANCE, BorderKind
+from tinhgon.vocabulary import Message
 
 #: Nothing on earth has more: its surface, an outline longer than any, and its people several times over.
 _MAX_KM2, _MAX_KM, _MAX_PEOPLE = 510_072_000, 1e7, 1e11
-_MAX_LISTED = 10_000
-
-
-@dataclass(frozen=True, slots=True)
-class UnitRow:
-    """One unit of a list; `None` means that the list does not say."""
-
-    code: str
-    name: str
-    kind: str
-    district_code: str | None = None
-    district_name: str | None = None
-    district_kind: str | None = None
-    province_code: str | None = None
-    province_name: str | None = None
-    area_km2: float | None = None
-    perimeter_km: float | None = None
-    population: float | None = None
-    pop_source: str | None = None
-    lon: float | None = None
-    lat: float | None = None
-    terrain: str | None = None
-    minority_share: float | None = None
-    is_border: bool | None = None
-    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
-
-
-@dataclass(frozen=True, slots=True)
-class BorderRow:
-    """Two units that touch, or are joined by a ferry; `a` is the smaller code."""
-
-    a: str
-    b: str
-    shared_km: float
-    kind: BorderKind = BorderKind.BORDER
-    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
-
-
-@dataclass(frozen=True, slots=True)
-class CrosswalkRow:
-    """Where an old unit, or a share of its land, goes; share 0: it goes there, how much is not known."""
-
-    old_code: str
-    new_code: str
-    share: float
-    new_name: str | None = None
-    new_kind: str | None = None
-    extra: Mapping[str, str] = field(default_factory=dict, hash=False)
-
-
-@dataclass(frozen=True)
-class UnitTable:
-    """The units of the problem, the codes the file has `elsewhere` (in other provinces), and warnings."""
-
-    rows: tuple[UnitRow, ...]
-    elsewhere: frozenset[str] = frozenset()
-    warnings: Findings = ()
-
-    @property
-    def codes(self) -> frozenset[str]:
-        return frozenset(row.code for row in self.rows)
-
-    def __iter__(self) -> Iterator[UnitRow]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-
-@dataclass(frozen=True)
-class BorderTable:
-    """Neighbours within the problem."""
-
-    rows: tuple[BorderRow, ...]
-    warnings: Findings = ()
-
-    def __iter__(self) -> Iterator[BorderRow]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-
-@dataclass(frozen=True)
-class CrosswalkTable:
-    """What becomes of the units of the problem."""
-
-    rows: tuple[CrosswalkRow, ...]
-    warnings: Findings = ()
-
-    def __iter__(self) -> Iterator[CrosswalkRow]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
-
-
-UNIT_COLUMNS = tuple(f.name for f in fields(UnitRow) if f.name != "extra")
-BORDER_COLUMNS = tuple(f.name for f in fields(BorderRow) if f.name != "extra")
-CROSSWALK_COLUMNS = tuple(f.name for f in fields(CrosswalkRow) if f.name != "extra")
-REQUIRED_UNIT_COLUMNS = ("code", "name", "kind", "district_code")
 
 
 def read_units(path: Path | str, province: str | None = None, *, kinds: Collection[str] = ()) -> UnitTable:
@@ -138,16 +52,16 @@ def read_units(path: Path | str, province: str | None = None, *, kinds: Collecti
     rows = [(row.number, _unit_row(row, kinds)) for row in read_csv(path, required, UNIT_COLUMNS, faults)]
     if not rows:
         faults.add(None, None, Message("input.no_rows"), Message("remedy.right_file"))
-    _check_codes(rows, faults)
-    _check_districts(rows, faults)
+    check_codes(rows, faults)
+    check_districts(rows, faults)
     faults.check()
     units = [unit for _, unit in rows]
     if province is None:
-        return UnitTable(tuple(units), warnings=_terrain_warnings(units))
-    wanted = _wanted_provinces(path.name, province, units)
+        return UnitTable(tuple(units), warnings=terrain_warnings(units))
+    wanted = wanted_provinces(path.name, province, units)
     chosen = tuple(unit for unit in units if unit.province_code in wanted)
     elsewhere = frozenset(unit.code for unit in units if unit.province_code not in wanted)
-    return UnitTable(chosen, elsewhere, _terrain_warnings(chosen))
+    return UnitTable(chosen, elsewhere, terrain_warnings(chosen))
 
 
 def read_adjacency(path: Path | str, units: UnitTable | None = None) -> BorderTable:
@@ -172,7 +86,7 @@ def read_adjacency(path: Path | str, units: UnitTable | None = None) -> BorderTa
     inside = units.codes
     strangers = {code for row in rows for code in (row.a, row.b)} - inside - units.elsewhere
     kept = tuple(row for row in rows if row.a in inside and row.b in inside)
-    return BorderTable(kept, _unknown_codes("adjacency.unknown_codes", path.name, strangers))
+    return BorderTable(kept, unknown_codes("adjacency.unknown_codes", path.name, strangers))
 
 
 def read_crosswalk(path: Path | str, units: UnitTable | None = None, *, kinds: Collection[str] = ()) -> CrosswalkTable:
@@ -192,13 +106,13 @@ def read_crosswalk(path: Path | str, units: UnitTable | None = None, *, kinds: C
     faults.check()
     inside = {row.old_code for _, row in numbered} if units is None else units.codes
     kept = [(number, row) for number, row in numbered if row.old_code in inside]
-    _check_shares(kept, faults)
-    _check_new_units(kept, faults)
+    check_shares(kept, faults)
+    check_new_units(kept, faults)
     elsewhere = frozenset[str]() if units is None else units.elsewhere
     strangers = {row.old_code for _, row in numbered} - inside - elsewhere
-    _check_destinations(inside - {row.old_code for _, row in kept}, strangers, faults)
+    check_destinations(inside - {row.old_code for _, row in kept}, strangers, faults)
     faults.check()
-    warnings = _unknown_codes("crosswalk.unknown_codes", path.name, strangers)
+    warnings = unknown_codes("crosswalk.unknown_codes", path.name, strangers)
     return CrosswalkTable(tuple(row for _, row in kept), warnings)
 
 
@@ -276,109 +190,3 @@ def _yes_or_no(row: TableRow, column: str) -> bool | None:
     if text not in (None, "0", "1"):
         row.fault(column, Message("input.not_one_of", {"text": text, "options": ("0", "1")}), Message("remedy.yes_no"))
     return None if text is None else text == "1"
-
-
-# -- rows together --------------------------------------------------------------------------------------------------
-
-
-def _check_codes(rows: Collection[tuple[int, UnitRow]], faults: Faults) -> None:
-    """Each code once; and none that would be the id of a district, a province or the land of another unit."""
-    seen: dict[str, int] = {}
-    taken = {f"d{unit.district_code}" for _, unit in rows} | {f"p{unit.province_code}" for _, unit in rows}
-    taken |= {f"t{unit.code}" for _, unit in rows}
-    for number, unit in rows:
-        first = seen.setdefault(unit.code, number)
-        if unit.code and first != number:
-            message = Message("input.code_twice", {"code": unit.code, "row": first})
-            faults.add(number, "code", message, Message("remedy.one_code_each"))
-        elif unit.code in taken:
-            message = Message("units.code_taken", {"code": unit.code})
-            faults.add(number, "code", message, Message("remedy.other_code"))
-
-
-def _check_districts(rows: Iterable[tuple[int, UnitRow]], faults: Faults) -> None:
-    """A district code means one district, in one province; district and unit codes become ids, so they stay apart."""
-    first: dict[str, tuple[int, UnitRow]] = {}
-    for number, unit in rows:
-        if unit.district_code is None:
-            continue
-        row, other = first.setdefault(unit.district_code, (number, unit))
-        for column in ("district_name", "district_kind", "province_code"):
-            mine, theirs = getattr(unit, column), getattr(other, column)
-            if mine != theirs:
-                params = {"code": unit.district_code, "text": mine or "", "other": theirs or "", "row": row}
-                faults.add(number, column, Message("units.district_differs", params), Message("remedy.one_district"))
-
-
-def _check_shares(rows: Iterable[tuple[int, CrosswalkRow]], faults: Faults) -> None:
-    shares: dict[str, list[tuple[int, CrosswalkRow]]] = {}
-    for number, row in rows:
-        shares.setdefault(row.old_code, []).append((number, row))
-    for code, group in shares.items():
-        seen: dict[str, int] = {}
-        for number, row in group:
-            if (first := seen.setdefault(row.new_code, number)) != number:
-                message = Message("input.pair_twice", {"a": code, "b": row.new_code, "row": first})
-                faults.add(number, None, message, Message("remedy.keep_one_row"))
-        total = sum(row.share for _, row in group)
-        if abs(total - 1) > SHARE_TOLERANCE + 1e-12:
-            message = Message("crosswalk.shares", {"code": code, "total": round(total, 6)})
-            faults.add(group[-1][0], "share", message, Message("remedy.shares"))
-
-
-def _check_new_units(rows: Iterable[tuple[int, CrosswalkRow]], faults: Faults) -> None:
-    """A new unit has one name and one kind; rows that leave them out say nothing against it."""
-    for column in ("new_name", "new_kind"):
-        first: dict[str, tuple[int, str]] = {}
-        for number, row in rows:
-            if (mine := getattr(row, column)) is None:
-                continue
-            where, theirs = first.setdefault(row.new_code, (number, mine))
-            if mine != theirs:
-                params = {"code": row.new_code, "text": mine, "other": theirs, "row": where}
-                faults.add(
-                    number, column, Message("crosswalk.new_unit_differs", params), Message("remedy.one_new_unit")
-                )
-
-
-def _check_destinations(missing: Collection[str], strangers: Collection[str], faults: Faults) -> None:
-    """Every unit goes somewhere; where spreadsheets took the zeros from the codes of one file, that is the remedy."""
-    if not missing:
-        return
-    listed = tuple(sorted(missing))
-    alike = {code.lstrip("0"): code for code in sorted(strangers)}
-    pair = next(((code, alike[code.lstrip("0")]) for code in listed if code.lstrip("0") in alike), None)
-    remedy = Message("remedy.row_for_each")
-    if pair is not None:
-        remedy = Message("remedy.leading_zeros", {"code": pair[0], "other": pair[1]})
-    message = Message("crosswalk.no_row", {"count": len(listed), "codes": listed[:_MAX_LISTED]})
-    faults.add(None, "old_code", message, remedy)
-
-
-def _wanted_provinces(file: str, province: str, units: Iterable[UnitRow]) -> frozenset[str]:
-    wanted = frozenset(part.strip() for part in province.split(",") if part.strip())
-    known = sorted({unit.province_code for unit in units if unit.province_code})
-    faults = tuple(
-        Fault(file, None, "province_code", Message("units.no_province", {"code": code}), did_you_mean(code, known))
-        for code in sorted(wanted.difference(known))
-    )
-    if faults or not wanted:
-        raise BadInput(faults or (_no_province(file, province, known),))
-    return wanted
-
-
-def _no_province(file: str, province: str, known: list[str]) -> Fault:
-    message = Message("units.no_province", {"code": province})
-    return Fault(file, None, "province_code", message, Message("remedy.one_of", {"options": tuple(known)}))
-
-
-def _terrain_warnings(units: Iterable[UnitRow]) -> Findings:
-    odd = sorted({unit.terrain for unit in units if unit.terrain and unit.terrain not in TERRAINS})
-    return (warning("units.unknown_terrain", words=tuple(odd), options=TERRAINS),) if odd else ()
-
-
-def _unknown_codes(code: str, file: str, strangers: Collection[str]) -> tuple[Finding, ...]:
-    listed = tuple(sorted(strangers))
-    if not listed:
-        return ()
-    return (warning(code, *listed[:_MAX_LISTED], file=file, count=len(listed), codes=listed[:_MAX_LISTED]),)

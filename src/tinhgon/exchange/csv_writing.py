@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from tinhgon.exchange.csv_files import (
+from tinhgon.exchange.files import write_text
+from tinhgon.exchange.lists import (
     BORDER_COLUMNS,
     CROSSWALK_COLUMNS,
     REQUIRED_UNIT_COLUMNS,
@@ -17,7 +18,6 @@ from tinhgon.exchange.csv_files import (
     CrosswalkRow,
     UnitRow,
 )
-from tinhgon.exchange.files import write_text
 from tinhgon.exchange.tables import marked, number_text
 
 

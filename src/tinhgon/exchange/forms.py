@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from pathlib import Path
 
-from tinhgon.exchange.csv_files import BorderTable, read_adjacency, read_units
+from tinhgon.exchange.csv_files import read_adjacency, read_units
 from tinhgon.exchange.csv_writing import write_adjacency, write_units
 from tinhgon.exchange.faults import refusal
 from tinhgon.exchange.files import text_lines, write_text
 from tinhgon.exchange.json_form import MAX_JSON_BYTES, read_json, write_json
 from tinhgon.exchange.listed_register import LISTED_MEASURES, register_from_tables
 from tinhgon.exchange.listed_rows import border_rows, unit_rows
+from tinhgon.exchange.lists import BorderTable
 from tinhgon.exchange.text_form import register_from_text, register_text
 from tinhgon.register import Book, Entry, EntryKind, Measure, Register
 from tinhgon.vocabulary import Message

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from tinhgon.exchange.csv_files import BorderRow, UnitRow
+from tinhgon.exchange.lists import BorderRow, UnitRow
 from tinhgon.register import (
     ADMINISTRATIVE,
     TERRITORIAL,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from tinhgon.exchange.csv_files import BorderRow, BorderTable, CrosswalkRow, CrosswalkTable, UnitRow, UnitTable
 from tinhgon.exchange.listed_register import LISTED_MEASURES
+from tinhgon.exchange.lists import BorderRow, BorderTable, CrosswalkRow, CrosswalkTable, UnitRow, UnitTable
 from tinhgon.register import (
     SHARE_TOLERANCE,
     TERRITORIAL,
