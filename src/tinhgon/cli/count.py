@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tinhgon.cli import options
-from tinhgon.cli.answers import GOOD, answering, give_json, language, line
+from tinhgon.cli.answers import BAD_INPUT, GOOD, answering, give_json, language, line, tell
 from tinhgon.cli.book_given import register_given
 from tinhgon.language import say, word
 from tinhgon.register import Counts, Explanation, counts
@@ -27,7 +27,8 @@ _SHOWN = 12
 def count(days: tuple[date, ...], register_file: Path | None, number: int | None, as_json: bool) -> int:
     """Count units by kind on two days, with the explanation of the difference."""
     if len(days) != 2:
-        raise click.BadParameter(f"two days are compared, {len(days)} given", param_hint="--on")
+        tell(Message("count.two_days", {"count": len(days)}))
+        return BAD_INPUT
     found = counts(register_given(register_file, number), *days)
     if as_json:
         give_json(_as_json(found))

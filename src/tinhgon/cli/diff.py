@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tinhgon.cli import options
-from tinhgon.cli.answers import BAD_INPUT, GOOD, answering, give_json, language, line, tell_finding
+from tinhgon.cli.answers import BAD_INPUT, GOOD, answering, give_json, language, line, tell, tell_finding
 from tinhgon.cli.book_given import book_given, register_given
 from tinhgon.cli.scheme_given import previewed
 from tinhgon.language import word
@@ -33,7 +33,8 @@ def diff(
 ) -> int:
     """Compare two days, two numbers of the book on a day, or what one or two schemes make of a day."""
     if max(len(days), len(numbers), len(schemes)) > 2 or (numbers and schemes):
-        raise click.UsageError("compare two days, two numbers, or two schemes; not more, and not numbers with schemes")
+        tell(Message("diff.two_sides"))
+        return BAD_INPUT
     book = book_given(register_file)
     sides = _schemes(book, schemes) if schemes else _numbers(register_file, numbers)
     if sides is None:

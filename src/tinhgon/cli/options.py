@@ -7,8 +7,13 @@ from pathlib import Path
 
 import click
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-FILE_OR_FOLDER = click.Path(exists=True, path_type=Path)
+from tinhgon.cli.answers import language, plain
+from tinhgon.language import say
+from tinhgon.vocabulary import Message
+
+#: Whether it is there, whoever reads it says, in the reader's language and with a remedy.
+FILE = click.Path(path_type=Path)
+FILE_OR_FOLDER = click.Path(path_type=Path)
 #: The country whose pack says what the kinds, the provinces and the law are.
 COUNTRY = "vn"
 #: The day of the first case: Resolution 1686/NQ-UBTVQH15 and its sisters came into force.
@@ -26,9 +31,10 @@ class Day(click.ParamType[date]):
         try:
             day = date.fromisoformat(str(value))
         except ValueError:
-            self.fail(f"{value!r} is not a day; write it like {REFORM_DAY}", param, ctx)
+            said = Message("option.not_a_day", {"text": str(value), "like": REFORM_DAY})
+            self.fail(plain(say(said, language())), param, ctx)
         if day == date.min:
-            self.fail(f"nothing lies before {value!r}; give a later day", param, ctx)
+            self.fail(say(Message("option.no_eve", {"text": str(value)}), language()), param, ctx)
         return day
 
 

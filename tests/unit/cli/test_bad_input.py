@@ -230,3 +230,20 @@ baseline 1
     ):
         result = CliRunner().invoke(main, [*words, "--register", str(register)])
         assert result.exception is None or isinstance(result.exception, SystemExit), words
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["preview", "--units", "nowhere.csv", "--crosswalk", "nowhere.csv"], "Không có tệp này"),
+        (["check", "nowhere.tinhgon"], "Không có tệp này"),
+        (["read", "register", "nowhere.json"], "Không có tệp này"),
+        (["lineage", "00001", "--register", "nowhere.xlsx"], "Không có tệp này"),
+        (["lineage", "00001", "--on", "1/7/2025"], "không phải là ngày"),
+        (["count", "--on", "2025-07-01"], "hai ngày"),
+        (["diff", "--on", "2025-07-01", "--number", "1", "--scheme", "s.tinhgon"], "hai đề án"),
+    ],
+)
+def test_what_is_wrong_with_a_question_is_said_in_the_readers_language(words, said):
+    result = CliRunner().invoke(main, words)
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr

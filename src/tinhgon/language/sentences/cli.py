@@ -30,11 +30,13 @@ CLI: dict[str, Sentence] = {
     "count.more": "and {count} more",
     "count.no_kind": "(no kind known)",
     "count.total": "In all: {before} → {after} ({difference:signed})",
+    "count.two_days": "Two days are compared, and {count} were given: write --on twice.",
     "diff.begun": "+ {name} ({code})",
     "diff.changed": "~ {name}: {attribute:attribute} {before} → {after}",
     "diff.ended": "- {name} ({code})",
     "diff.same": "Nothing differs.",
     "diff.summary": "{begun} begun, {ended} ended, {changed} attributes changed, {land} changes of land.",
+    "diff.two_sides": "Two days, two numbers or two schemes are compared: not more, and not numbers with schemes.",
     "draft.written": Plural("count", "{count} operation written to {file}.", "{count} operations written to {file}."),
     "lineage.ended": "{unit} ended on {day}; who continues it, the register does not say.",
     "lineage.no_such_code": "No unit carried the code {code} on {day}.",
@@ -44,6 +46,8 @@ CLI: dict[str, Sentence] = {
     "lineage.successors": "Became:",
     "lineage.unchanged": "Nothing about it changed.",
     "lineage.unit": "{name} ({code}), as of {day}",
+    "option.no_eve": 'No day lies before "{text}"; give a later one.',
+    "option.not_a_day": '"{text}" is not a day; write it like {like}.',
     "read.register": (
         "{file}: {units} units, {territories} territories, {observations} observations, {successions} successions, "
         "{borders} borders; numbers of the book: {numbers}."
