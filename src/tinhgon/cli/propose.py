@@ -8,20 +8,10 @@ import click
 
 from tinhgon.cli import options
 from tinhgon.cli.answers import BAD_INPUT, GOOD, NO, answering, give_json, line, tell_finding
-from tinhgon.exchange import (
-    BorderRow,
-    CrosswalkRow,
-    LockRow,
-    UnitRow,
-    read_adjacency,
-    read_locks,
-    read_objective,
-    read_units,
-    write_crosswalk,
-)
-from tinhgon.proposals.merge_communes import Candidate, Locks, Objective, Problem, Proposal, Stop
+from tinhgon.cli.problem_given import asked
+from tinhgon.exchange import CrosswalkRow, write_crosswalk
+from tinhgon.proposals.merge_communes import Proposal, Stop
 from tinhgon.proposals.merge_communes import propose as propose_mergers
-from tinhgon.register import BorderKind
 from tinhgon.vocabulary import Message
 
 #: What is wanting in the files themselves, whatever plan is asked for.
@@ -63,13 +53,7 @@ def merge_communes(
 
     The planner merges what gains most and moves units while that pays. It proves nothing: no bound, no gap.
     """
-    table = read_units(units, province)
-    borders = read_adjacency(adjacency, table)
-    settings = Objective(**read_objective(objective, Objective.keys())) if objective else Objective()
-    locks = _locks(read_locks(locked, table.codes)) if locked else Locks()
-    for finding in (*table.warnings, *borders.warnings):
-        tell_finding(finding)
-    problem = Problem(tuple(map(_candidate, table.rows)), _borders(borders.rows), count, settings, locks)
+    problem = asked(units, adjacency, province, objective, locked).problem(count)
     found = propose_mergers(problem, Stop(seconds=limit))
     for finding in found.findings:
         tell_finding(finding)
@@ -81,38 +65,6 @@ def merge_communes(
     else:
         _print(found, count, out)
     return GOOD
-
-
-def _candidate(row: UnitRow) -> Candidate:
-    return Candidate(
-        row.code,
-        row.district_code or "",
-        row.province_code or "",
-        row.population or 0.0,
-        row.area_km2 or 0.0,
-        row.perimeter_km,
-        None if row.lon is None or row.lat is None else (row.lon, row.lat),
-    )
-
-
-def _borders(rows: tuple[BorderRow, ...]) -> dict[tuple[str, str], float]:
-    """The pairs that connect, with the km they share."""
-    return {(row.a, row.b): row.shared_km for row in rows if row.kind is not BorderKind.POINT}
-
-
-def _locks(rows: tuple[LockRow, ...]) -> Locks:
-    groups: dict[str, set[str]] = {}
-    for row in rows:
-        if row.rule == "group" and row.value:
-            groups.setdefault(row.value, set()).add(row.a)
-    return Locks(
-        together=tuple((row.a, row.b) for row in rows if row.rule == "together" and row.b),
-        apart=tuple((row.a, row.b) for row in rows if row.rule == "apart" and row.b),
-        groups=tuple(frozenset(groups[name]) for name in sorted(groups)),
-        kept=frozenset(row.a for row in rows if row.rule == "keep"),
-        seats=frozenset(row.a for row in rows if row.rule == "seat"),
-        no_seats=frozenset(row.a for row in rows if row.rule == "no_seat"),
-    )
 
 
 def _as_json(found: Proposal, count: int, seed: int) -> dict[str, object]:

@@ -1,0 +1,94 @@
+"""The question of merging communes, in files: units, neighbours, settings, locks, and plans as crosswalks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from tinhgon.cli.answers import tell_finding
+from tinhgon.exchange import (
+    BorderRow,
+    LockRow,
+    UnitRow,
+    UnitTable,
+    read_adjacency,
+    read_crosswalk,
+    read_locks,
+    read_objective,
+    read_units,
+)
+from tinhgon.proposals.merge_communes import Candidate, Locks, Objective, Problem, whole_plan
+from tinhgon.register import BorderKind
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What the files say: the units, who is connected, what counts and what is locked; how many is asked apart."""
+
+    units: UnitTable
+    borders: Mapping[tuple[str, str], float]
+    objective: Objective
+    locks: Locks
+
+    def problem(self, count: int) -> Problem:
+        """The question for so many new units."""
+        return Problem(tuple(map(_candidate, self.units.rows)), self.borders, count, self.objective, self.locks)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """Each unit's name, by its code."""
+        return {row.code: row.name for row in self.units}
+
+
+def asked(
+    units: Path, adjacency: Path, province: str | None, objective: Path | None = None, locked: Path | None = None
+) -> Asked:
+    """Read the question; what is odd about the files is told, what cannot be used is refused."""
+    table = read_units(units, province)
+    borders = read_adjacency(adjacency, table)
+    settings = Objective(**read_objective(objective, Objective.keys())) if objective else Objective()
+    locks = _locks(read_locks(locked, table.codes)) if locked else Locks()
+    for finding in (*table.warnings, *borders.warnings):
+        tell_finding(finding)
+    return Asked(table, _connections(borders.rows), settings, locks)
+
+
+def plan_given(crosswalk: Path, given: Asked) -> dict[str, str]:
+    """A crosswalk as a plan: a divided unit goes whole to where most of it goes."""
+    table = read_crosswalk(crosswalk, given.units)
+    for finding in table.warnings:
+        tell_finding(finding)
+    return whole_plan((row.old_code, row.new_code, row.share) for row in table.rows)
+
+
+def _candidate(row: UnitRow) -> Candidate:
+    return Candidate(
+        row.code,
+        row.district_code or "",
+        row.province_code or "",
+        row.population or 0.0,
+        row.area_km2 or 0.0,
+        row.perimeter_km,
+        None if row.lon is None or row.lat is None else (row.lon, row.lat),
+    )
+
+
+def _connections(rows: tuple[BorderRow, ...]) -> dict[tuple[str, str], float]:
+    """The pairs that connect, with the km they share."""
+    return {(row.a, row.b): row.shared_km for row in rows if row.kind is not BorderKind.POINT}
+
+
+def _locks(rows: tuple[LockRow, ...]) -> Locks:
+    groups: dict[str, set[str]] = {}
+    for row in rows:
+        if row.rule == "group" and row.value:
+            groups.setdefault(row.value, set()).add(row.a)
+    return Locks(
+        together=tuple((row.a, row.b) for row in rows if row.rule == "together" and row.b),
+        apart=tuple((row.a, row.b) for row in rows if row.rule == "apart" and row.b),
+        groups=tuple(frozenset(groups[name]) for name in sorted(groups)),
+        kept=frozenset(row.a for row in rows if row.rule == "keep"),
+        seats=frozenset(row.a for row in rows if row.rule == "seat"),
+        no_seats=frozenset(row.a for row in rows if row.rule == "no_seat"),
+    )
