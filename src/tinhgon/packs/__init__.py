@@ -12,6 +12,6 @@ Not here: the meaning of a norm (`tinhgon.norms`; the pack only holds the files)
 """
 
 from tinhgon.packs.loading import load_pack
-from tinhgon.packs.pack import Demonstration, Hierarchy, Kind, MergerRule, Names, Pack, ProvinceFact, Tier
+from tinhgon.packs.pack import AddressWords, Demonstration, Hierarchy, Kind, MergerRule, Names, Pack, ProvinceFact, Tier
 
-__all__ = ["Demonstration", "Hierarchy", "Kind", "MergerRule", "Names", "Pack", "ProvinceFact", "Tier", "load_pack"]
+__all__ = ["AddressWords", "Demonstration", "Hierarchy", "Kind", "MergerRule", "Names", "Pack", "ProvinceFact", "Tier", "load_pack"]

@@ -12,7 +12,7 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
-from tinhgon.packs.pack import Demonstration, Hierarchy, Kind, MergerRule, Names, Pack, ProvinceFact, Tier
+from tinhgon.packs.pack import AddressWords, Demonstration, Hierarchy, Kind, MergerRule, Names, Pack, ProvinceFact, Tier
 from tinhgon.register import Combination, Measure
 from tinhgon.vocabulary import Period
 
@@ -42,6 +42,7 @@ def _pack(folder: Traversable, data: Mapping[str, Any]) -> Pack:
         tiers=_by_code(Tier(t["code"], Names(**t["names"]), _period(t)) for t in data["tier"]),
         kinds=_by_code(map(_kind, data["kind"])),
         mergers=tuple(map(_merger_rule, data["merger"])),
+        address=_address_words(data["address"]),
         hierarchies=_by_code(Hierarchy(h["code"], Names(**h["names"])) for h in data["hierarchy"]),
         measures=_by_code(map(_measure, data["measure"])),
         measure_names=MappingProxyType({m["code"]: Names(**m["names"]) for m in data["measure"]}),
@@ -69,6 +70,11 @@ def _kind(entry: Mapping[str, Any]) -> Kind:
 
 def _merger_rule(entry: Mapping[str, Any]) -> MergerRule:
     return MergerRule(entry["becomes"], frozenset(entry.get("any_of", ())), frozenset(entry.get("all_of", ())))
+
+
+def _address_words(entry: Mapping[str, Any]) -> AddressWords:
+    short = {word: tuple(kinds) for word, kinds in entry["short"].items()}
+    return AddressWords(MappingProxyType(short), tuple(entry["below"]), tuple(entry["country"]))
 
 
 def _measure(entry: Mapping[str, Any]) -> Measure:

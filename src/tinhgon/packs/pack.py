@@ -51,6 +51,15 @@ class Hierarchy:
 
 
 @dataclass(frozen=True, slots=True)
+class AddressWords:
+    """How addresses are written: shortened kinds, words before villages and streets, and the country's own names."""
+
+    short: Mapping[str, tuple[str, ...]]
+    below: tuple[str, ...]
+    country: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MergerRule:
     """What a merger becomes: `kind` where any of `any_of` takes part, or where all that take part are in `all_of`."""
 
@@ -107,6 +116,7 @@ class Pack:
     tiers: Mapping[str, Tier]
     kinds: Mapping[str, Kind]
     mergers: tuple[MergerRule, ...]
+    address: AddressWords
     hierarchies: Mapping[str, Hierarchy]
     measures: Mapping[str, Measure]
     measure_names: Mapping[str, Names]

@@ -23,6 +23,7 @@ from tinhgon_site.registers.downloads import FORMS
 from tinhgon_site.registers.fate import became, holders_of, lands_under, life_of
 from tinhgon_site.registers.history import causes_on, history
 from tinhgon_site.registers.maps import geojson_response, units_collection
+from tinhgon_site.registers.namings import Namings
 from tinhgon_site.registers.neighbours import neighbours
 from tinhgon_site.registers.presenters import book as numbering
 from tinhgon_site.registers.presenters import differing
@@ -102,7 +103,7 @@ def download(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Units by any name or code they ever had, and what became of them."""
     at = as_of(request)
-    answer = search_units(at.number, request.GET.get("q", "")) if at.number else search_namings((), "")
+    answer = search_units(at.number, request.GET.get("q", "")) if at.number else search_namings(Namings(()), "")
     register = store.load_register(at.number)
     context = {
         "at": at,

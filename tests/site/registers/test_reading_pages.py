@@ -16,6 +16,7 @@ from tinhgon_site.registers.changes import Change
 from tinhgon_site.registers.day import Day
 from tinhgon_site.registers.fate import became, came_from, holders_of, lands_under, life_of
 from tinhgon_site.registers.history import causes_of, history
+from tinhgon_site.registers.namings import Namings, namings_of
 from tinhgon_site.registers.neighbours import neighbours
 from tinhgon_site.registers.presenters.colours import tones_of
 from tinhgon_site.registers.presenters.lineage import lineage_drawing
@@ -23,7 +24,7 @@ from tinhgon_site.registers.presenters.province import stops
 from tinhgon_site.registers.presenters.search import is_ambiguous, period_words
 from tinhgon_site.registers.presenters.shares import share_words
 from tinhgon_site.registers.presenters.unit import measured, over_time, reading_of
-from tinhgon_site.registers.searching import namings_of, search_namings
+from tinhgon_site.registers.searching import search_namings
 
 START = date(2000, 1, 1)
 EVE, DAY, LATER = date(2026, 6, 30), date(2026, 7, 1), date(2027, 1, 1)
@@ -43,7 +44,7 @@ def merged() -> Register:
 
 
 def namings(register):
-    return [naming for _, unit in sorted(register.units.items()) for naming in namings_of(register, unit)]
+    return Namings(naming for _, unit in sorted(register.units.items()) for naming in namings_of(register, unit))
 
 
 # --- searching ---
@@ -52,7 +53,7 @@ def namings(register):
 def test_each_name_of_each_time_is_found(merged):
     found = search_namings(namings(merged), "đông")
     assert [hit.naming.unit for hit in found.hits] == ["C4"]
-    assert [(n.name, n.period.start) for n in namings(merged) if n.unit == "C4"] == [
+    assert [(n.name, n.period.start) for n in namings(merged).all if n.unit == "C4"] == [
         ("Đông", date(2000, 1, 1)),
         ("Đông Hải", DAY),
     ]
@@ -71,7 +72,8 @@ def test_a_district_that_was_typed_narrows_and_what_fits_nothing_is_named(merged
 
 
 def test_names_above_count_only_where_no_own_name_answers(merged):
-    assert {hit.naming.unit for hit in search_namings(namings(merged), "an trung").hits} == {"C1", "C9"}
+    assert {hit.naming.unit for hit in search_namings(namings(merged), "an trung").hits} == {"C1"}
+    assert {hit.naming.unit for hit in search_namings(namings(merged), "binh trung").hits} == {"C2"}
     assert {hit.naming.unit for hit in search_namings(namings(merged), "an").hits} == {"C1", "C9"}
 
 

@@ -13,9 +13,10 @@ from tinhgon_site.components import formats
 from tinhgon_site.components.speaking import kind_word
 from tinhgon_site.registers.as_of import AsOf
 from tinhgon_site.registers.fate import became
+from tinhgon_site.registers.namings import Naming
 from tinhgon_site.registers.presenters.linking import unit_href
 from tinhgon_site.registers.presenters.shares import Part, parts
-from tinhgon_site.registers.searching import Answer, Hit, Naming
+from tinhgon_site.registers.searching import Answer, Hit
 
 #: What can be typed: a name without marks, an old code, an address line of before.
 EXAMPLES = ("quang trung", "Hạc Thành", "14797", "xã Thanh Tân, huyện Như Thanh", "muong lat")
