@@ -18,6 +18,7 @@ from tinhgon.decision import (
     Step,
     advance,
     freeze,
+    open_findings,
 )
 from tinhgon.exchange import changed_rows
 from tinhgon.register import Register
@@ -122,6 +123,8 @@ def decision_findings(plan: CutoverPlan, decision: Decision, kept: str) -> Itera
         yield error("cutover.other_version", scheme.id, scheme=scheme.title, version=decision.version)
     elif not decided.frozen.scheme == scheme.fingerprint == kept:
         yield error("cutover.scheme_altered", scheme.id, scheme=scheme.title)
+    else:
+        yield from open_findings(decision)
 
 
 def stale_findings(scheme: Scheme, baseline: Register, current: Register) -> Iterator[Finding]:

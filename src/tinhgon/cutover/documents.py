@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import Any, TypeVar, cast
 
 from tinhgon.exchange import Change
-from tinhgon.exchange.rows import KINDS
+from tinhgon.exchange.rows import FIRST_KINDS, KINDS
 from tinhgon.exchange.tables import marked
 from tinhgon.register import TERRITORIAL, Ending, Observation, Register, Succession
 from tinhgon.register.descent import Descent
@@ -75,6 +75,8 @@ def change_hash(change: Change) -> str:
         for kind in KINDS:
             # In one fixed order: a store need not give rows back in the order in which they were entered.
             rows = sorted("\x1f".join(map(_plain, _fields(row))) for row in getattr(side, kind))
+            if not rows and kind not in FIRST_KINDS:
+                continue  # a number without dependants keeps the fingerprint that it had before there were any
             digest.update("\x1e".join([kind, *rows, ""]).encode())
     return digest.hexdigest()
 
@@ -94,6 +96,8 @@ def _plain(value: object) -> str:
             return f"b{value:d}"
         case int() | float():
             return f"n{float(value)!r}"
+        case tuple():
+            return "".join(f"{name}\x1d{_plain(said)}\x1c" for name, said in value)
         case _:
             return f"d{value}"
 
@@ -158,7 +162,8 @@ def _lineage_rows(before: Register, after: Register) -> Iterator[tuple[str, ...]
         share = "" if event.share is None else f"{round(event.share, _DIGITS):g}"
         yield (*_named(after, event.predecessor, event.on - _ONE_DAY), *successor, event.on.isoformat(), share,
                event.basis, _act_number(after, event.act))  # fmt: skip
-    for end in sorted(added(before.endings, after.endings), key=_event_key):
+    ends = (end for end in added(before.endings, after.endings) if end.unit in after.units)
+    for end in sorted(ends, key=_event_key):
         yield (*_named(after, end.unit, end.on - _ONE_DAY), "", "", "", end.on.isoformat(), "", end.reason,
                _act_number(after, end.act))  # fmt: skip
 

@@ -6,15 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from tinhgon.decision.decision import Decision, DecisionRecord, Resolution
+from tinhgon.decision.conditions import answer_findings, open_findings
+from tinhgon.decision.decision import Answer, Decision, DecisionRecord, Resolution
 from tinhgon.decision.freezing import Frozen
 from tinhgon.decision.stages import Role, Stage, Step, may, next_stage
+from tinhgon.decision.voting import GENERAL, VotingRules, vote_findings
 from tinhgon.vocabulary import Finding, Findings, error
 
 #: Steps that rest on what was shown: it must be sound, and be what the person saw.
 RESTS_ON_WHAT_WAS_SHOWN = frozenset({Step.SUBMIT, Step.APPRAISE, Step.DECIDE})
 #: Steps that take something back from somebody, who is owed the grounds.
 NEEDS_GROUNDS = frozenset({Step.RETURN, Step.WITHDRAW, Step.UNDO})
+#: Steps before which every condition is answered.
+AFTER_CONDITIONS = frozenset({Step.DECIDE, Step.APPLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,19 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Particulars:
-    """What a step brings with it: what was shown, the authority, the grounds, a new version, a number of the book."""
+    """What a step brings with it: what was shown, the authority, the grounds, a new version, a number of the book.
+
+    `conditions` are set with an appraisal, `answers` given to conditions; `rules` are those of the body that voted.
+    """
 
     shown: Shown | None = None
     resolution: Resolution | None = None
     grounds: str = ""
     version: int | None = None
     number: int | None = None
+    conditions: tuple[str, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    rules: VotingRules = GENERAL
 
 
 def advance(
@@ -57,7 +67,9 @@ def advance(
     decision.changed_since_appraisal : not what was appraised.
     decision.own_work : who submitted a version does not appraise it.
     decision.no_act, decision.act_unsigned, decision.act_not_signed_yet, decision.act_after_effect : the authority.
-    decision.vote_lost : no more votes for than against.
+    decision.conditions_open : something that was asked before this step is not answered.
+    decision.no_answer, decision.no_such_condition : an answer says something, to a condition that there is.
+    decision.vote_… : see `vote_findings`.
     decision.no_grounds : whoever loses something by the step is owed a reason.
     """
     given = particulars or Particulars()
@@ -82,7 +94,18 @@ def _record(
         version = given.version
     frozen = given.shown.frozen if given.shown is not None else None
     return DecisionRecord(
-        stage, step, version, by, role, at, frozen, given.resolution, given.grounds.strip(), given.number
+        stage,
+        step,
+        version,
+        by,
+        role,
+        at,
+        frozen,
+        given.resolution,
+        given.grounds.strip(),
+        given.number,
+        given.conditions if step is Step.APPRAISE else (),
+        given.answers if step is Step.ANSWER else (),
     )
 
 
@@ -96,6 +119,12 @@ def _obstacles(decision: Decision, step: Step, by: str, at: datetime, given: Par
     if step is Step.DECIDE and given.shown is not None:
         yield from _not_as_appraised(decision, given.shown.frozen)
         yield from _without_authority(decision, given.shown.frozen, given.resolution, at)
+        if given.resolution is not None and given.resolution.vote is not None:
+            yield from vote_findings(decision.scheme, given.resolution.vote, given.rules, at.date())
+    if step in AFTER_CONDITIONS:
+        yield from open_findings(decision)
+    if step is Step.ANSWER:
+        yield from answer_findings(decision, given.answers)
     if (step in NEEDS_GROUNDS or _takes_back(decision, step)) and not given.grounds.strip():
         yield error("decision.no_grounds", decision.scheme, step=step)
 
@@ -135,11 +164,4 @@ def _without_authority(
     elif act.signed_on > now.first_on:
         yield error(
             "decision.act_after_effect", decision.scheme, act=act.number, signed=act.signed_on, first=now.first_on
-        )
-    if resolution.vote is not None and not resolution.vote.is_carried:
-        yield error(
-            "decision.vote_lost",
-            decision.scheme,
-            in_favour=resolution.vote.in_favour,
-            against=resolution.vote.against,
         )

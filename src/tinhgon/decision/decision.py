@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from tinhgon.decision.freezing import Frozen
 from tinhgon.decision.stages import Role, Stage, Step
-from tinhgon.vocabulary import LegalAct, SchemeId
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """How a body voted. How large a majority it needs is a norm of that body; more for than against, always."""
-
-    in_favour: int
-    against: int = 0
-    abstained: int = 0
-    body: str = ""
-
-    def __post_init__(self) -> None:
-        if min(self.in_favour, self.against, self.abstained) < 0:
-            raise ValueError("fewer than no votes")
-
-    @property
-    def is_carried(self) -> bool:
-        return self.in_favour > self.against
+from tinhgon.decision.voting import Vote
+from tinhgon.vocabulary import LATER, LegalAct, SchemeId
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +21,20 @@ class Resolution:
 
 
 @dataclass(frozen=True, slots=True)
+class Answer:
+    """What was answered to a condition, by its number: that it is met, with the proof, or why it is not."""
+
+    condition: int
+    text: str
+    is_met: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionRecord:
     """One step that was taken: what it led to, who took it in which role and when, what was shown, on what authority.
 
-    `number` is the number of the book that a cutover or an undoing wrote. The first record, without a step, says who
-    drafted.
+    `number` is the number of the book that a cutover or an undoing wrote. `conditions` are those of an appraisal; a
+    decision has its own in the resolution. The first record, without a step, says who drafted.
     """
 
     stage: Stage
@@ -55,10 +47,17 @@ class DecisionRecord:
     resolution: Resolution | None = None
     note: str = ""
     number: int | None = None
+    conditions: tuple[str, ...] = field(default=(), metadata={LATER: True})
+    answers: tuple[Answer, ...] = field(default=(), metadata={LATER: True})
 
     def __post_init__(self) -> None:
         if self.at.tzinfo is None:
             raise ValueError("the time of a record needs a time zone")
+
+    @property
+    def conditions_set(self) -> tuple[str, ...]:
+        """The conditions set with this step: by the appraiser, or by who decided with the resolution."""
+        return self.conditions if self.resolution is None else self.resolution.conditions
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ class Step(StrEnum):
     RETURN = "return"
     WITHDRAW = "withdraw"
     AMEND = "amend"
+    ANSWER = "answer"
     DECIDE = "decide"
     APPLY = "apply"
     UNDO = "undo"
@@ -54,6 +55,7 @@ TRANSITIONS: Final[Mapping[tuple[Stage, Step], Stage]] = MappingProxyType(
         (Stage.SUBMITTED, Step.RETURN): Stage.RETURNED,
         (Stage.SUBMITTED, Step.AMEND): Stage.DRAFT,
         (Stage.SUBMITTED, Step.WITHDRAW): Stage.WITHDRAWN,
+        (Stage.APPRAISED, Step.ANSWER): Stage.APPRAISED,
         (Stage.APPRAISED, Step.DECIDE): Stage.DECIDED,
         (Stage.APPRAISED, Step.RETURN): Stage.RETURNED,
         (Stage.APPRAISED, Step.AMEND): Stage.DRAFT,
@@ -61,6 +63,7 @@ TRANSITIONS: Final[Mapping[tuple[Stage, Step], Stage]] = MappingProxyType(
         (Stage.RETURNED, Step.AMEND): Stage.DRAFT,
         (Stage.RETURNED, Step.SUBMIT): Stage.SUBMITTED,
         (Stage.RETURNED, Step.WITHDRAW): Stage.WITHDRAWN,
+        (Stage.DECIDED, Step.ANSWER): Stage.DECIDED,
         (Stage.DECIDED, Step.APPLY): Stage.APPLIED,
         (Stage.DECIDED, Step.AMEND): Stage.DRAFT,
         (Stage.APPLIED, Step.UNDO): Stage.UNDONE,
@@ -81,6 +84,7 @@ MAY: Final[Mapping[tuple[Stage, Step], frozenset[Role]]] = MappingProxyType(
         (Stage.SUBMITTED, Step.RETURN): frozenset({Role.APPRAISER}),
         (Stage.SUBMITTED, Step.AMEND): _PLANNER,
         (Stage.SUBMITTED, Step.WITHDRAW): _PLANNER,
+        (Stage.APPRAISED, Step.ANSWER): _PLANNER,
         (Stage.APPRAISED, Step.DECIDE): _DECIDER,
         (Stage.APPRAISED, Step.RETURN): frozenset({Role.APPRAISER, Role.DECIDER}),
         (Stage.APPRAISED, Step.AMEND): _DECIDER,
@@ -88,6 +92,7 @@ MAY: Final[Mapping[tuple[Stage, Step], frozenset[Role]]] = MappingProxyType(
         (Stage.RETURNED, Step.AMEND): _PLANNER,
         (Stage.RETURNED, Step.SUBMIT): _PLANNER,
         (Stage.RETURNED, Step.WITHDRAW): _PLANNER,
+        (Stage.DECIDED, Step.ANSWER): _PLANNER,
         (Stage.DECIDED, Step.APPLY): frozenset({Role.OPERATOR}),
         (Stage.DECIDED, Step.AMEND): _DECIDER,
         (Stage.APPLIED, Step.UNDO): frozenset({Role.OPERATOR, Role.DECIDER}),

@@ -11,7 +11,7 @@ True
 """
 
 from tinhgon.vocabulary.acts import LegalAct
-from tinhgon.vocabulary.fingerprint import canonical, fingerprint
+from tinhgon.vocabulary.fingerprint import LATER, canonical, fingerprint
 from tinhgon.vocabulary.ids import ActId, SchemeId, TerritoryId, UnitId
 from tinhgon.vocabulary.messages import (
     Finding,
@@ -31,6 +31,7 @@ __all__ = [
     "ActId",
     "Finding",
     "Findings",
+    "LATER",
     "LegalAct",
     "Message",
     "Param",

@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Set
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import Any
+from typing import Any, Final
+
+#: Marks a field that a class was given after values of it had been fingerprinted: `field(metadata={LATER: True})`.
+LATER: Final = "later"
 
 
 def canonical(value: Any) -> Any:
@@ -20,7 +23,7 @@ def canonical(value: Any) -> Any:
     if isinstance(value, (datetime, date)):
         return value.isoformat()
     if is_dataclass(value) and not isinstance(value, type):
-        named = {f.name: canonical(getattr(value, f.name)) for f in fields(value) if f.compare}
+        named = {f.name: canonical(getattr(value, f.name)) for f in fields(value) if _is_written(value, f)}
         return {"": type(value).__name__, **named}
     if isinstance(value, Mapping):
         return {str(key): canonical(value[key]) for key in sorted(value, key=str)}
@@ -29,6 +32,12 @@ def canonical(value: Any) -> Any:
     if isinstance(value, (list, tuple)):
         return [canonical(member) for member in value]
     raise TypeError(f"no canonical writing for {type(value).__name__}")
+
+
+def _is_written(value: Any, field: Field[Any]) -> bool:
+    """A field that a class was given later counts only where it says something: what was hashed before stays so."""
+    is_silent = field.metadata.get(LATER, False) and getattr(value, field.name) == field.default
+    return field.compare and not is_silent
 
 
 def fingerprint(value: Any) -> str:

@@ -13,6 +13,7 @@ from tinhgon.cutover import (
     CutoverStep,
     Outcome,
     annul,
+    ended_kind_findings,
     is_in_force,
     plan,
     plan_annulment,
@@ -21,9 +22,11 @@ from tinhgon.cutover import (
     touched_by_change,
 )
 from tinhgon.decision import Decision, Particulars, Refusal, Resolution, Role, Stage, Step, advance
+from tinhgon.language import say
+from tinhgon.packs import load_pack
 from tinhgon.register import EntryKind, Observation, Register
 from tinhgon.scheme.operations import ChangeParent, MergeUnits, RenameUnit
-from tinhgon.vocabulary import LegalAct, SchemeId, UnitId
+from tinhgon.vocabulary import LegalAct, Period, SchemeId, UnitId
 from tinhgon.vocabulary.ids import ActId
 
 S1, UNDO = SchemeId("s1"), SchemeId("s1-undo")
@@ -214,6 +217,25 @@ class TestReversal:
         result = reversal_scheme(scheme(), hamlet(), world.book.current, EFFECTIVE, id=UNDO, title="Hoàn tác")
         assert isinstance(result, Refusal)
         assert codes(result) == ["undo.too_early"]
+
+    def test_a_day_that_can_only_be_a_slip_is_refused(self) -> None:
+        never = date(9999, 12, 31)
+        result = reversal_scheme(scheme(), hamlet(), applied().book.current, never, id=UNDO, title="Hoàn tác")
+        assert isinstance(result, Refusal)
+        assert codes(result) == ["undo.too_late"]
+
+    def test_units_of_kinds_that_the_law_ended_do_not_come_back(self) -> None:
+        world = applied()
+        made = reversal_scheme(scheme(), world.book.register(1), world.book.current, LATER, id=UNDO, title="Hoàn tác")
+        assert not isinstance(made, Refusal)
+        country = load_pack("vn")
+        (found,) = ended_kind_findings(scheme(), made, world.book.current, country)
+        assert found.code == "undo.kinds_ended"
+        assert "1 unit would come back of a kind that the law ended on 1 July 2025 (1 rural district)" in say(
+            found.message, "en"
+        )
+        standing = {code: replace(kind, period=Period()) for code, kind in country.kinds.items()}
+        assert ended_kind_findings(scheme(), made, world.book.current, replace(country, kinds=standing)) == ()
 
     def test_a_later_change_of_the_same_things_is_not_lost(self) -> None:
         world = applied()

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+from typing import Any
 
 import pytest
 
 from tests.unit.cutover.hamlet import ACT, EFFECTIVE, NOW, hamlet, scheme
 from tinhgon.decision import (
+    GENERAL,
+    Answer,
+    Body,
     Decision,
     Frozen,
     Particulars,
@@ -19,17 +24,25 @@ from tinhgon.decision import (
     Stage,
     Step,
     Vote,
+    VotingRules,
     advance,
+    conditions_of,
     freeze,
+    open_conditions,
+    voting_rules,
 )
+from tinhgon.packs.law import norms_of_country
 from tinhgon.scheme import preview
-from tinhgon.vocabulary import LegalAct, SchemeId
+from tinhgon.vocabulary import LegalAct, SchemeId, canonical
 from tinhgon.vocabulary.ids import ActId
 
 FROZEN = freeze(preview(scheme(), hamlet()), ())
+VOTE = Vote(51, 4, 3, "HĐND tỉnh", Body.PEOPLE_COUNCIL, NOW.date(), "Kỳ họp thứ 31", 75, 60, "Biên bản số 7")
+COUNCIL = VotingRules(Fraction(2, 3), Fraction(1, 2), "Luật 72/2025/QH15", is_verified=False)
 ROLES = {
     Step.SUBMIT: Role.PLANNER, Step.APPRAISE: Role.APPRAISER, Step.RETURN: Role.APPRAISER, Step.WITHDRAW: Role.PLANNER,
-    Step.AMEND: Role.PLANNER, Step.DECIDE: Role.DECIDER, Step.APPLY: Role.OPERATOR, Step.UNDO: Role.OPERATOR,
+    Step.AMEND: Role.PLANNER, Step.ANSWER: Role.PLANNER,
+    Step.DECIDE: Role.DECIDER, Step.APPLY: Role.OPERATOR, Step.UNDO: Role.OPERATOR,
 }  # fmt: skip
 
 
@@ -44,7 +57,7 @@ def shown(frozen: Frozen = FROZEN) -> Shown:
 def step(
     decision: Decision, step: Step, by: str = "", role: Role | None = None, **particulars: object
 ) -> Decision | Refusal:
-    given = {"shown": shown(), "resolution": Resolution(ACT), **particulars}
+    given = {"shown": shown(), "resolution": Resolution(ACT) if step is Step.DECIDE else None, **particulars}
     wanted = ROLES[step] if role is None else role
     return advance(decision, step, by=by or wanted, role=wanted, at=NOW, particulars=Particulars(**given))  # type: ignore[arg-type]
 
@@ -120,9 +133,11 @@ class TestWhatWasShown:
 
 
 class TestAuthority:
-    def decide(self, resolution: Resolution | None, at: datetime = NOW) -> Decision | Refusal:
+    def decide(
+        self, resolution: Resolution | None, at: datetime = NOW, rules: VotingRules = GENERAL
+    ) -> Decision | Refusal:
         decision = taken(drafted(), *APPRAISED)
-        given = Particulars(shown=shown(), resolution=resolution)
+        given = Particulars(shown=shown(), resolution=resolution, rules=rules)
         return advance(decision, Step.DECIDE, by="dũng", role=Role.DECIDER, at=at, particulars=given)
 
     def test_no_decision_without_an_act(self) -> None:
@@ -144,10 +159,46 @@ class TestAuthority:
 
     @pytest.mark.parametrize(("in_favour", "against", "is_carried"), [(51, 4, True), (5, 5, False), (2, 7, False)])
     def test_a_vote_needs_more_for_than_against(self, in_favour: int, against: int, is_carried: bool) -> None:
-        result = self.decide(Resolution(ACT, Vote(in_favour, against, 3, "HĐND tỉnh")))
+        result = self.decide(Resolution(ACT, replace(VOTE, in_favour=in_favour, against=against)))
         assert isinstance(result, Decision) is is_carried
         if not is_carried:
             assert codes(result) == ["decision.vote_lost"]
+
+    @pytest.mark.parametrize(
+        ("changes", "code"),
+        [
+            ({"body": " "}, "vote_incomplete"),
+            ({"held_on": None}, "vote_incomplete"),
+            ({"members": None}, "vote_incomplete"),
+            ({"members": 0}, "vote_incomplete"),
+            ({"present": None}, "vote_incomplete"),
+            ({"held_on": NOW.date() + timedelta(days=1)}, "vote_not_held_yet"),
+            ({"present": 57}, "vote_miscounted"),
+            ({"members": 59}, "vote_miscounted"),
+            ({"present": 60, "members": 91}, "vote_no_quorum"),
+        ],
+        ids=str,
+    )
+    def test_a_vote_that_cannot_be_counted_as_one(self, changes: dict[str, Any], code: str) -> None:
+        result = self.decide(Resolution(ACT, replace(VOTE, **changes)), rules=COUNCIL)
+        assert codes(result) == [f"decision.{code}"]
+
+    def test_of_a_council_so_many_must_be_there_and_so_many_in_favour(self) -> None:
+        just = replace(VOTE, in_favour=46, against=3, abstained=11, present=60, members=90)
+        assert isinstance(self.decide(Resolution(ACT, just), rules=COUNCIL), Decision)
+        fewer = replace(just, in_favour=45)
+        refused = self.decide(Resolution(ACT, fewer), rules=COUNCIL)
+        assert codes(refused) == ["decision.vote_no_majority"]
+        assert isinstance(refused, Refusal)
+        assert (refused.findings[0].rule, refused.findings[0].is_verified) == (COUNCIL.rule, False)
+        assert isinstance(self.decide(Resolution(ACT, fewer)), Decision), "another body needs half of its members there"
+
+    def test_the_law_of_a_day_says_what_a_council_needs(self) -> None:
+        norms = norms_of_country("vn")
+        rules = voting_rules(norms, Body.PEOPLE_COUNCIL, date(2026, 5, 4))
+        assert (rules.quorum, rules.majority, rules.is_verified) == (Fraction(2, 3), Fraction(1, 2), False)
+        assert [rules.needed(members) for members in (75, 76, 90)] == [50, 51, 60]
+        assert voting_rules(norms, Body.OTHER, date(2026, 5, 4)) is GENERAL
 
     def test_there_are_no_negative_votes(self) -> None:
         with pytest.raises(ValueError, match="no votes"):
@@ -158,6 +209,50 @@ class TestAuthority:
         assert isinstance(result, Decision)
         assert result.decided is not None
         assert result.decided.resolution == Resolution(ACT, conditions=("Hoàn thành trước 15/8",))
+
+
+class TestConditions:
+    def appraised(self, *conditions: str) -> Decision:
+        result = step(taken(drafted(), Step.SUBMIT), Step.APPRAISE, conditions=conditions)
+        assert isinstance(result, Decision)
+        return result
+
+    def test_nothing_is_decided_before_each_is_answered(self) -> None:
+        asked = self.appraised("Đặt tên xã mới", "Lấy ý kiến cử tri")
+        assert [c.text for c in open_conditions(asked)] == ["Đặt tên xã mới", "Lấy ý kiến cử tri"]
+        assert codes(step(asked, Step.DECIDE)) == ["decision.conditions_open"]
+        half = step(asked, Step.ANSWER, answers=(Answer(1, "Đã đặt: Xã An Bình"),))
+        assert isinstance(half, Decision)
+        assert codes(step(half, Step.DECIDE)) == ["decision.conditions_open"]
+        whole = step(half, Step.ANSWER, answers=(Answer(2, "Không kịp; sẽ lấy trong tháng 8", is_met=False),))
+        assert isinstance(whole, Decision)
+        assert isinstance(step(whole, Step.DECIDE), Decision)
+        assert [c.answer and c.answer.is_met for c in conditions_of(whole)] == [True, False]
+
+    def test_those_of_the_decision_stand_before_the_carrying_out(self) -> None:
+        decided = step(self.appraised(), Step.DECIDE, resolution=Resolution(ACT, conditions=("Xong trước 15/8",)))
+        assert isinstance(decided, Decision)
+        assert codes(step(decided, Step.APPLY)) == ["decision.conditions_open"]
+        answered = step(decided, Step.ANSWER, answers=(Answer(1, "Xong ngày 10/8"),))
+        assert isinstance(answered, Decision)
+        assert isinstance(step(answered, Step.APPLY), Decision)
+
+    def test_an_answer_is_words_to_a_condition_that_there_is(self) -> None:
+        asked = self.appraised("Đặt tên xã mới")
+        assert codes(step(asked, Step.ANSWER)) == ["decision.no_answer"]
+        assert codes(step(asked, Step.ANSWER, answers=(Answer(1, " "),))) == ["decision.no_answer"]
+        assert codes(step(asked, Step.ANSWER, answers=(Answer(7, "x"),))) == ["decision.no_such_condition"]
+
+    def test_with_a_new_version_they_begin_again(self) -> None:
+        amended = step(self.appraised("Đặt tên"), Step.AMEND, role=Role.DECIDER, version=2, grounds="Đổi tên xã")
+        assert isinstance(amended, Decision)
+        assert conditions_of(amended) == ()
+
+
+def test_a_record_from_before_there_were_conditions_keeps_its_fingerprint() -> None:
+    record = taken(drafted(), *DECIDED).records[-1]
+    assert {"conditions", "answers"}.isdisjoint(canonical(record))
+    assert "conditions" in canonical(replace(record, conditions=("x",)))
 
 
 def test_who_submitted_a_version_does_not_appraise_it() -> None:

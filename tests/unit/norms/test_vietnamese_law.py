@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from tinhgon.decision import Body
 from tinhgon.norms import NATION, Mark, Missing, Norm, Reason, Scope
 from tinhgon.packs import load_pack
 from tinhgon.packs.law import norms_of_country
@@ -187,6 +188,7 @@ def test_conditions_use_the_packs_own_codes():
         "terrain": {"mountain", "island", "other"},
         "in_central_city": {True, False},
         "is_border": {True, False},
+        "body": set(Body),
     }
     for norm in LAW.norms:
         for fact, allowed in norm.conditions:

@@ -12,6 +12,7 @@ from tinhgon.language.sentences.decision import DECISION
 from tinhgon.language.sentences.demonstration import DEMONSTRATION
 from tinhgon.language.sentences.exchange import EXCHANGE
 from tinhgon.language.sentences.installation import INSTALLATION
+from tinhgon.language.sentences.lists import LISTS
 from tinhgon.language.sentences.norms import NORMS
 from tinhgon.language.sentences.plural import Plural, Sentence
 from tinhgon.language.sentences.procedure import PROCEDURE
@@ -31,6 +32,7 @@ _AREAS = (
     DEMONSTRATION,
     EXCHANGE,
     INSTALLATION,
+    LISTS,
     NORMS,
     PROCEDURE,
     PROPOSALS,

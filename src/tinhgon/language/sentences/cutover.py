@@ -44,8 +44,8 @@ CUTOVER: dict[str, Sentence] = {
     "cutover.not_applicable": "“{scheme}” can no longer be carried out on the present register.",
     "cutover.not_decided": "“{scheme}” cannot be carried out: it is at the stage “{stage:stage}”, not decided.",
     "cutover.not_kept": (
-        "The database could not keep a step of “{scheme}” ({fault}). What was not kept is not done: make room, "
-        "and go on."
+        "The database could not keep a step of “{scheme}” ({fault}). What was not kept is not done: make room, and go "
+        "on."
     ),
     "cutover.nothing_to_resume": (
         "Nothing of “{scheme}” has been begun that one could go on with. Leave out --resume to begin."
@@ -63,6 +63,24 @@ CUTOVER: dict[str, Sentence] = {
         "changed: {things:few}. Rebase the scheme and have it decided again."
     ),
     "cutover.undone_since": "“{scheme}” was carried out and then undone. To do it again, amend it and have it decided.",
+    "undo.kinds_ended": Plural(
+        "count",
+        (
+            "“{scheme}” cannot be undone as a whole from {day}: {count} unit would come back of a kind that the law "
+            "ended on {ended} ({kinds}). What is possible: a scheme of its own that divides or founds units of the "
+            "kinds in force, for the places concerned; and, before its first day, an annulment."
+        ),
+        (
+            "“{scheme}” cannot be undone as a whole from {day}: {count} units would come back of kinds that the law "
+            "ended on {ended} ({kinds}). What is possible: a scheme of its own that divides or founds units of the "
+            "kinds in force, for the places concerned; and, before its first day, an annulment."
+        ),
+    ),
     "undo.nothing_left": "On {day} nothing is left of “{scheme}” that could be undone.",
+    "undo.of_kind": "{count} {kind:kind}",
     "undo.too_early": "“{scheme}” takes effect until {last}; it can be undone from a later day, not from {day}.",
+    "undo.too_late": (
+        "A day as late as {day} is a slip of the hand: “{scheme}” can be undone from a day before the end of {latest}. "
+        "Correct the year."
+    ),
 }

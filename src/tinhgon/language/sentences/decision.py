@@ -5,6 +5,8 @@ from __future__ import annotations
 from tinhgon.language.sentences.plural import Plural, Sentence
 
 DECISION: dict[str, Sentence] = {
+    "body.other": "another body",
+    "body.people_council": "people's council",
     "cutover_step.change_register": "change the register",
     "cutover_step.check_baseline": "check the baseline",
     "cutover_step.check_decision": "check the decision",
@@ -29,6 +31,11 @@ DECISION: dict[str, Sentence] = {
     "decision.changed_since_seen": (
         "What is on the table is no longer what you saw. Open the scheme again, read it and confirm."
     ),
+    "decision.conditions_open": Plural(
+        "count",
+        "{count} condition was set before this step and is not answered yet: {conditions:few}. Answer it first.",
+        "{count} conditions were set before this step and are not answered yet: {conditions:few}. Answer them first.",
+    ),
     "decision.has_errors": Plural(
         "count",
         "{count} kind of error stands in the way ({codes:few}): correct the scheme and have it checked again.",
@@ -36,11 +43,15 @@ DECISION: dict[str, Sentence] = {
     ),
     "decision.id_taken": "There is a scheme with the id {scheme} already. Choose another id.",
     "decision.may_not_draft": (
-        "“{scheme}” touches units over which you are not a planner. Ask a planner of the whole area to put it on "
-        "the table."
+        "“{scheme}” touches units over which you are not a planner. Ask a planner of the whole area to put it on the "
+        "table."
     ),
     "decision.no_act": "A decision needs a legal act: give its number and the day on which it was signed.",
+    "decision.no_answer": "An answer needs words: write how the condition is met, or why it is not.",
     "decision.no_grounds": "To {step:step} needs a reason for those concerned: write it down.",
+    "decision.no_such_condition": (
+        "There is no condition number {number}. Open the scheme again and answer those that are there."
+    ),
     "decision.no_such_step": "One cannot {step:step} a scheme that is at the stage “{stage:stage}”.",
     "decision.not_allowed": (
         "In the role {role:role} one may not {step:step} a scheme at the stage “{stage:stage}”. Ask somebody whose "
@@ -56,7 +67,25 @@ DECISION: dict[str, Sentence] = {
         "Somebody else took a step with this scheme at the same moment. Open it again and look where it stands."
     ),
     "decision.own_work": "{person} submitted this version and cannot appraise it. Let somebody else appraise it.",
+    "decision.vote_incomplete": (
+        "To a vote belong the body, the day of its session, how many members it has and how many were present. Fill in "
+        "what is missing."
+    ),
     "decision.vote_lost": "The vote was lost: {in_favour} for, {against} against. Return the scheme or withdraw it.",
+    "decision.vote_miscounted": (
+        "The count cannot be right: {votes} votes, {present} present, {members} members. Compare it with the minutes."
+    ),
+    "decision.vote_no_majority": (
+        "{in_favour} of {members} members were in favour; at least {needed} are needed. Return the scheme or withdraw "
+        "it."
+    ),
+    "decision.vote_no_quorum": (
+        "Without a quorum nothing is decided: {present} of {members} members were present, at least {needed} are "
+        "needed. Vote in a session with enough members."
+    ),
+    "decision.vote_not_held_yet": (
+        "The session is dated {held}, which is still to come: record the vote when it was held."
+    ),
     "role.appraiser": "appraiser",
     "role.decider": "decider",
     "role.everyone": "everyone",
@@ -71,6 +100,7 @@ DECISION: dict[str, Sentence] = {
     "stage.undone": "undone",
     "stage.withdrawn": "withdrawn",
     "step.amend": "amend",
+    "step.answer": "answer the conditions",
     "step.apply": "carry out",
     "step.appraise": "appraise",
     "step.decide": "decide",

@@ -14,6 +14,28 @@ INSTALLATION: dict[str, Sentence] = {
         "Nothing can be served at {host}, port {port:plain}: the port is in use, or the address is not this machine's. "
         "Choose another one with --port (with make: PORT=8123)."
     ),
+    "settings.database_address": (
+        "DATABASE_URL cannot be read as an address. Write postgresql://USER:PASSWORD@HOST:PORT/NAME or sqlite:///FILE; "
+        "the name of the database must not be missing, the port is a number, and signs such as @ or / in a password "
+        "are written as %40 and %2F."
+    ),
+    "settings.database_kind": (
+        "DATABASE_URL begins with “{kind}”, a kind of database that is not known here. Write "
+        "postgresql://USER:PASSWORD@HOST:PORT/NAME or sqlite:///FILE, or leave it unset for a file in the folder of "
+        "the installation."
+    ),
+    "settings.database_silent": (
+        "The PostgreSQL at {address} does not let this installation into its database “{name}”. Check that it runs and "
+        "that DATABASE_URL has the right address, name and password. It said: {detail}"
+    ),
+    "settings.postgres_package": (
+        "DATABASE_URL names a PostgreSQL, and the package that speaks with it is not installed. Install "
+        "tinhgon[postgres] instead of tinhgon."
+    ),
+    "settings.second_factor": (
+        "TINHGON_SECOND_FACTOR says “{said}”. Write optional, or leave it unset: then roles that bind the province ask "
+        "for a second factor."
+    ),
     "users.added": "{username} has an account.",
     "users.ask_again": "Once more",
     "users.ask_password": "Password",

@@ -1,0 +1,58 @@
+"""What the lists of offices are made of: names of columns and sheets, words in cells, how to fill them in."""
+
+from __future__ import annotations
+
+from tinhgon.language.sentences.plural import Sentence
+
+LISTS: dict[str, Sentence] = {
+    "border.border": "common border",
+    "border.ferry": "ferry",
+    "border.point": "meeting point",
+    "json.no_units": 'The file has no list "units".',
+    "json.not_a_record": "This is not a unit with named values.",
+    "list.column.a": "Code of the unit",
+    "list.column.area_km2": "Area (km²)",
+    "list.column.b": "Code of its neighbour",
+    "list.column.border_kind": "Kind of border",
+    "list.column.code": "Unit code",
+    "list.column.district_code": "District code",
+    "list.column.district_kind": "Kind of district",
+    "list.column.district_name": "District",
+    "list.column.is_border": "On the national border",
+    "list.column.kind": "Kind",
+    "list.column.lat": "Latitude",
+    "list.column.lon": "Longitude",
+    "list.column.minority_share": "Share of ethnic minorities (0 to 1)",
+    "list.column.name": "Name",
+    "list.column.perimeter_km": "Length of the outline (km)",
+    "list.column.pop_source": "Population: certified or estimated",
+    "list.column.population": "Population",
+    "list.column.province_code": "Province code",
+    "list.column.province_name": "Province",
+    "list.column.shared_km": "Shared border (km)",
+    "list.column.terrain": "Terrain",
+    "list.guide.accepted": "What may stand in it",
+    "list.guide.code": "Text with its leading zeros, such as 00001",
+    "list.guide.column": "Column",
+    "list.guide.empty": "An empty cell says nothing: what the book knows stays as it is.",
+    "list.guide.number": "Number",
+    "list.guide.required": "Columns with * must be there.",
+    "list.guide.rows": (
+        "One row a unit. Row 1 names the columns; their order does not matter, and columns that you do not need may be "
+        "left out."
+    ),
+    "list.guide.text": "Text",
+    "list.guide.values": "Values, not formulas; no merged cells.",
+    "list.sheet.borders": "Neighbours",
+    "list.sheet.guide": "How to fill this in",
+    "list.sheet.units": "Units",
+    "pop_source.estimated": "estimated",
+    "pop_source.reported": "certified",
+    "pop_source.synthetic": "invented",
+    "remedy.one_list": "Keep one of them.",
+    "remedy.take_template": "Take the template: its first row has the names of the columns.",
+    "truth.0": "no",
+    "truth.1": "yes",
+    "xlsx.no_list": "No sheet has a row with the columns of a list of units.",
+    "xlsx.two_lists": 'The sheets "{first}" and "{second}" are both lists of the same kind.',
+}
