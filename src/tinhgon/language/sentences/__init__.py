@@ -14,6 +14,7 @@ from tinhgon.language.sentences.exchange import EXCHANGE
 from tinhgon.language.sentences.installation import INSTALLATION
 from tinhgon.language.sentences.lists import LISTS
 from tinhgon.language.sentences.norms import NORMS
+from tinhgon.language.sentences.plans import PLANS
 from tinhgon.language.sentences.plural import Plural, Sentence
 from tinhgon.language.sentences.procedure import PROCEDURE
 from tinhgon.language.sentences.proposals import PROPOSALS
@@ -34,6 +35,7 @@ _AREAS = (
     INSTALLATION,
     LISTS,
     NORMS,
+    PLANS,
     PROCEDURE,
     PROPOSALS,
     REGISTER,

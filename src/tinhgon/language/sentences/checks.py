@@ -110,6 +110,12 @@ CHECKS: dict[str, Sentence] = {
     "law.terrain_not_verified": "The terrain in the register is not verified, and the status hangs on it.",
     "law.terrain_unknown": "It hangs on the terrain of its land, which is not known everywhere.",
     "law.unknown": "Whether {unit} reaches the standards cannot be said yet. {reasons}",
+    "naming.after_district": "The name of the former district {district}.",
+    "naming.district_number": "The former district {district} with a number.",
+    "naming.empty": "A name is missing.",
+    "naming.keeps_old": "Keeps the name of {unit}, and with it the number of its council's term.",
+    "naming.long": "{name} is longer than any name so far (the longest: {longest}); names should be short.",
+    "naming.taken": "Another unit of the province is called {name}: choose another name.",
     "targets.as_planned": "{province}, {what}: {actual}, as planned.",
     "targets.counts": "{province}: {before} units before, {after} after, {cut} fewer ({share:percent}). {kinds}.",
     "targets.cut_above": (

@@ -86,6 +86,22 @@ DECISION: dict[str, Sentence] = {
     "decision.vote_not_held_yet": (
         "The session is dated {held}, which is still to come: record the vote when it was held."
     ),
+    "drafting.left_out": "The change “{what}” can no longer be made on this number of the book.",
+    "drafting.not_open": "The scheme is no longer being drafted ({stage:stage}): it can be looked at, not changed.",
+    "drafting.not_yours": "Only a planner of these units may change them: {units:few}.",
+    "drafting.nothing_new": "Nothing has changed since version {number}: there is nothing to save.",
+    "drafting.nothing_to_take_back": "This change has been taken back already, or was never made.",
+    "drafting.stands_on_it": (
+        "This cannot be taken back yet: later changes stand on it ({what}, {by}). Take those back first."
+    ),
+    "drafting.touched_by_other": (
+        "{by} changed the same unit meanwhile ({what}). Yours was not made: look at it and do it again if it still "
+        "fits."
+    ),
+    "drafting.unreadable": "This change could not be read ({where}): load the page again.",
+    "drafting.version_moved": (
+        "Version {number} of the scheme was saved elsewhere meanwhile. Open the draft again; it will begin from there."
+    ),
     "role.appraiser": "appraiser",
     "role.decider": "decider",
     "role.everyone": "everyone",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhgon.language.sentences.plural import Sentence
+from tinhgon.language.sentences.plural import Plural, Sentence
 
 LISTS: dict[str, Sentence] = {
     "border.border": "common border",
@@ -10,6 +10,17 @@ LISTS: dict[str, Sentence] = {
     "border.point": "meeting point",
     "json.no_units": 'The file has no list "units".',
     "json.not_a_record": "This is not a unit with named values.",
+    "list.border_unknown": Plural(
+        "count",
+        (
+            "{count} code in the list of neighbours is of no unit with one piece of land; its borders are left out: "
+            "{codes:few}."
+        ),
+        (
+            "{count} codes in the list of neighbours are of no unit with one piece of land; their borders are left "
+            "out: {codes:few}."
+        ),
+    ),
     "list.column.a": "Code of the unit",
     "list.column.area_km2": "Area (km²)",
     "list.column.b": "Code of its neighbour",
@@ -43,6 +54,32 @@ LISTS: dict[str, Sentence] = {
     ),
     "list.guide.text": "Text",
     "list.guide.values": "Values, not formulas; no merged cells.",
+    "list.id_taken": (
+        "The code {code} of {unit} was the code of another unit before; a unit that takes over a code is founded by a "
+        "scheme."
+    ),
+    "list.leap": (
+        "{unit}: {measure:measure} changes from {before} to {after}. Check whether a digit is missing or too many."
+    ),
+    "list.missing": Plural(
+        "count",
+        "{count} unit of the listed provinces is not in the list and stays as it is: {units:few}.",
+        "{count} units of the listed provinces are not in the list and stay as they are: {units:few}.",
+    ),
+    "list.new_in_known_province": Plural(
+        "count",
+        (
+            "{count} unit is new in a province that the book knows: {units:few}. A list says that it was always there; "
+            "a unit that was founded is brought in by a scheme."
+        ),
+        (
+            "{count} units are new in a province that the book knows: {units:few}. A list says that they were always "
+            "there; units that were founded are brought in by a scheme."
+        ),
+    ),
+    "list.not_taken_over": (
+        '{unit}: "{text}" in the column "{column}" is not taken over, because the book keeps it elsewhere.'
+    ),
     "list.sheet.borders": "Neighbours",
     "list.sheet.guide": "How to fill this in",
     "list.sheet.units": "Units",

@@ -1,0 +1,81 @@
+"""What is said about plans of mergers: why they are so, how two differ, what else could be done."""
+
+from __future__ import annotations
+
+from tinhgon.language.sentences.plural import Plural, Sentence
+
+PLANS: dict[str, Sentence] = {
+    "bar.cap": "the group would have more people than the cap allows",
+    "bar.last": "the group it leaves would be empty",
+    "bar.lock": "a lock forbids it",
+    "bar.torn": "the group it leaves would not hang together",
+    "compare.column.difference": "Difference",
+    "compare.column.figure": "Figure",
+    "compare.costs": (
+        "{seat}, {count} communes, {people:whole} people: costs {cost} more; what decides is {reason:reason}. {km} km "
+        "to the seat instead of {other_km}; the first plan has them in {pieces} new units."
+    ),
+    "compare.districts_crossed": "Old districts crossed",
+    "compare.faults": "Rules of the question broken",
+    "compare.gainers": "Where the second plan gains most",
+    "compare.gains": (
+        "{seat}, {count} communes, {people:whole} people: costs {cost} less; what decides is {reason:reason}. {km} km "
+        "to the seat instead of {other_km}; the first plan has them in {pieces} new units."
+    ),
+    "compare.groups": "New units",
+    "compare.largest": "People of the largest",
+    "compare.losses": "Where the second plan loses most",
+    "compare.mean_km": "Km from a resident to the seat",
+    "compare.objective": "Objective",
+    "compare.same": "{same} new units are the same in both plans, {differ} differ.",
+    "compare.smallest": "People of the smallest",
+    "compare.under_land": "New units below the minimum of land",
+    "compare.under_people": "New units below the minimum of people",
+    "explain.alternative": (
+        "The best other plan with one commune moved: {unit} from {source} to {target} costs {cost} more; what decides "
+        "is {reason:reason}."
+    ),
+    "explain.binding": "{unit} from {source} to {target} would gain {gain}, but {bar:bar}.",
+    "explain.column.alternative": "Best alternative with one commune moved",
+    "explain.column.communes": "Communes",
+    "explain.column.km2": "km²",
+    "explain.column.longest_km": "Longest km",
+    "explain.column.mean_km": "Mean km",
+    "explain.column.missed": "Misses",
+    "explain.column.people": "People",
+    "explain.column.seat": "Seat",
+    "explain.districts": "It takes from {count} old districts.",
+    "explain.group": Plural(
+        "count",
+        "{seat}: {count} commune, {people:whole} people, {area} km²: {units}.",
+        "{seat}: {count} communes, {people:whole} people, {area} km²: {units}.",
+    ),
+    "explain.improvement": (
+        "The plan would be better by {gain} with {unit} moved from {source} to {target}; what decides is "
+        "{reason:reason}."
+    ),
+    "explain.land_missing": "It is {missing} km² short of the minimum.",
+    "explain.long_way": "Longest way: {unit} to {seat}, {km} km.",
+    "explain.move": "{unit} → {target}: {cost:signed} ({reason:reason})",
+    "explain.next_seat": "The next best seat is {unit}: {km} km more for each resident on average.",
+    "explain.no_alternative": "No single commune may be moved into it or out of it.",
+    "explain.no_group": "The plan has no new unit and no commune with the code {code}.",
+    "explain.people_missing": "It is {missing:whole} people short of the minimum.",
+    "explain.settled": "No single commune moved would make the plan better.",
+    "explain.unsettled": Plural(
+        "count",
+        "{count} new unit would be better with one commune moved.",
+        "{count} new units would be better with one commune moved.",
+    ),
+    "explain.way": "From a resident to the seat {mean} km on average; {unit} has the longest way, {km} km.",
+    "minimum.land": "land",
+    "minimum.people": "people",
+    "reason.access": "distance to the seat",
+    "reason.balance": "balance of population",
+    "reason.districts": "old districts crossed",
+    "reason.land": "the minimum of land",
+    "reason.people": "the minimum of people",
+    "reason.shape": "shape",
+    "report.change": "{value:signed}",
+    "report.text": "{text}",
+}
