@@ -9,6 +9,7 @@ import click
 from tinhgon.cli import options
 from tinhgon.cli.answers import BAD_INPUT, GOOD, NO, answering, give_json, line, tell_finding
 from tinhgon.cli.problem_given import asked
+from tinhgon.cli.propose_plans import compare_plans, explain_plan
 from tinhgon.exchange import CrosswalkRow, write_crosswalk
 from tinhgon.proposals.merge_communes import Proposal, Stop
 from tinhgon.proposals.merge_communes import propose as propose_mergers
@@ -96,3 +97,7 @@ def _print(found: Proposal, count: int, out: Path) -> None:
     for term, value in figures.terms.items():
         line(Message("report.propose.term", {"term": Message(f"term.{term}"), "value": round(value, 6)}))
     line(Message("report.propose.no_bound"))
+
+
+propose.add_command(explain_plan)
+propose.add_command(compare_plans)

@@ -47,6 +47,7 @@ def test_regions_add_up_to_the_difference_of_the_plans(problem, data):
     values = [evaluate(problem, plan).objective for plan in plans]
     assert [found.first.measures.objective, found.second.measures.objective] == pytest.approx(values)
     assert sum(region.difference for region in found.regions) == pytest.approx(values[1] - values[0], abs=1e-9)
+    assert sum(one.difference for one in found.counterparts) == pytest.approx(values[1] - values[0], abs=1e-9)
     placed = [code for region in found.regions for code in region.members]
     placed += [code for group in found.same for code in group]
     assert sorted(placed) == [unit.code for unit in problem.units]

@@ -41,13 +41,41 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
+class Counterpart:
+    """One group of the second plan, and what the first does with the same residents.
+
+    `pieces` says how many of its units lie in which group of the first plan. A group of the first plan that is cut by
+    several of the second counts for each by its share of the people, so that the differences add up to the whole.
+    """
+
+    group: GroupMeasures
+    pieces: tuple[tuple[str, tuple[str, ...]], ...]
+    mean_km: float
+    differences: dict[str, float]
+
+    @property
+    def difference(self) -> float:
+        """What the second plan costs more for these residents, in all."""
+        return sum(self.differences.values())
+
+    @property
+    def reason(self) -> str:
+        """The term that decides which of the plans is better here."""
+        sign = 1 if self.difference >= 0 else -1
+        return max(TERMS, key=lambda term: sign * self.differences[term])
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two plans of one question; the regions' differences add up to that of the plans. The dearest region is first."""
+    """Two plans of one question. The differences of the regions add up to that of the plans, and so do the
+    counterparts'; what costs the second plan most is first.
+    """
 
     first: Side
     second: Side
     same: tuple[tuple[str, ...], ...]
     regions: tuple[Region, ...]
+    counterparts: tuple[Counterpart, ...]
 
 
 def whole_plan(shares: Iterable[tuple[str, str, float]]) -> dict[str, str]:
@@ -75,7 +103,37 @@ def compare(problem: Problem, first: Plan, second: Plan) -> Comparison:
     regions.sort(key=lambda region: (-region.difference, region.members))
     ours = Side(together(one.values()), evaluate(problem, first).faults)
     theirs = Side(together(other.values()), evaluate(problem, second).faults)
-    return Comparison(ours, theirs, tuple(sorted(same)), tuple(regions))
+    return Comparison(ours, theirs, tuple(sorted(same)), tuple(regions), _counterparts(problem, one, other))
+
+
+def _counterparts(
+    problem: Problem, first: dict[str, GroupMeasures], second: dict[str, GroupMeasures]
+) -> tuple[Counterpart, ...]:
+    home = {code: name for name, group in first.items() for code in group.members}
+    found = []
+    for group in second.values():
+        pieces: dict[str, list[str]] = {}
+        for code in group.members:
+            if code in home:
+                pieces.setdefault(home[code], []).append(code)
+        here = dict.fromkeys(TERMS, 0.0)
+        person_km = 0.0
+        for name, codes in pieces.items():
+            share = _share(problem, first[name], codes)
+            for term in TERMS:
+                here[term] += share * first[name].terms[term]
+            person_km += sum(problem.units[problem.index[c]].population * first[name].km.get(c, 0.0) for c in codes)
+        differences = {term: group.terms[term] - here[term] for term in TERMS}
+        cut = tuple((name, tuple(pieces[name])) for name in sorted(pieces, key=lambda n: (-len(pieces[n]), n)))
+        found.append(Counterpart(group, cut, person_km / (group.population or 1.0), differences))
+    return tuple(sorted(found, key=lambda one: (-one.difference, one.group.name)))
+
+
+def _share(problem: Problem, group: GroupMeasures, codes: list[str]) -> float:
+    """The part of a group's people that lives in some of its units; where nobody does, the part of the units."""
+    if not group.population:
+        return len(codes) / len(group.members)
+    return sum(problem.units[problem.index[code]].population for code in codes) / group.population
 
 
 def _regions(
