@@ -1,6 +1,7 @@
 """Reading and writing files: lists as CSV, registers and schemes as text, JSON and workbooks, boundaries as GeoJSON.
 
 Know these: `read_units`, `read_adjacency`, `read_crosswalk` and `register_from_tables` (lists of any province),
+`read_handed_in` and `update_from_lists` (whatever an office hands in, and what that would change in a register),
 `bitemporal_rows` and `book_from_rows` (a book as flat rows, for stores), and `BadInput` (a file that cannot be used:
 every `Fault` with its place and its remedy).
 
@@ -9,7 +10,7 @@ A file is read whole or not at all, and what is written can be read back. Not he
 """
 
 from tinhgon.exchange.csv_files import read_adjacency, read_crosswalk, read_units
-from tinhgon.exchange.csv_writing import write_adjacency, write_crosswalk, write_units
+from tinhgon.exchange.csv_writing import write_adjacency, write_crosswalk, write_table, write_units
 from tinhgon.exchange.faults import BadInput, Fault
 from tinhgon.exchange.forms import (
     read_register,
@@ -21,10 +22,13 @@ from tinhgon.exchange.forms import (
     write_workbook,
 )
 from tinhgon.exchange.geojson import Boundaries, read_geojson, write_geojson
+from tinhgon.exchange.handed_in import HandedIn, read_handed_in
 from tinhgon.exchange.json_form import from_json, json_pieces, read_json, to_json, write_json
+from tinhgon.exchange.listed_differences import Compared, Differs, Handed
 from tinhgon.exchange.listed_register import LISTED_MEASURES, register_from_tables
 from tinhgon.exchange.listed_rows import border_rows, crosswalk_rows, unit_rows
-from tinhgon.exchange.lists import BorderRow, BorderTable, CrosswalkRow, CrosswalkTable, UnitRow, UnitTable
+from tinhgon.exchange.listed_update import KnownProvince, ListedUpdate, update_from_lists
+from tinhgon.exchange.lists import BorderRow, BorderTable, CrosswalkRow, CrosswalkTable, Lists, UnitRow, UnitTable
 from tinhgon.exchange.planning_files import LockRow, read_locks, read_objective
 from tinhgon.exchange.rows import (
     BARE,
@@ -47,6 +51,15 @@ from tinhgon.exchange.text_form import register_from_text, register_text, scheme
 
 __all__ = [
     "Boundaries",
+    "HandedIn",
+    "read_handed_in",
+    "Compared",
+    "Differs",
+    "Handed",
+    "KnownProvince",
+    "ListedUpdate",
+    "update_from_lists",
+    "Lists",
     "read_geojson",
     "read_register",
     "read_scheme",
@@ -65,6 +78,7 @@ __all__ = [
     "unit_rows",
     "write_adjacency",
     "write_crosswalk",
+    "write_table",
     "write_units",
     "published_schema",
     "read_scheme_json",

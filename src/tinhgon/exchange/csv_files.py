@@ -5,7 +5,7 @@ Any column order, unknown columns are kept, codes are text. A file with a fault 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
 from tinhgon.exchange.csv_checks import (
@@ -49,15 +49,11 @@ def read_units(path: Path | str, province: str | None = None, *, kinds: Collecti
     path = Path(path)
     faults = Faults(path.name)
     required = REQUIRED_UNIT_COLUMNS if province is None else (*REQUIRED_UNIT_COLUMNS, "province_code")
-    rows = [(row.number, _unit_row(row, kinds)) for row in read_csv(path, required, UNIT_COLUMNS, faults)]
-    if not rows:
-        faults.add(None, None, Message("input.no_rows"), Message("remedy.right_file"))
-    check_codes(rows, faults)
-    check_districts(rows, faults)
-    faults.check()
-    units = [unit for _, unit in rows]
+    rows = [(row.number, unit_row(row, kinds)) for row in read_csv(path, required, UNIT_COLUMNS, faults)]
+    table = unit_table(rows, faults)
     if province is None:
-        return UnitTable(tuple(units), warnings=terrain_warnings(units))
+        return table
+    units = table.rows
     wanted = wanted_provinces(path.name, province, units)
     chosen = tuple(unit for unit in units if unit.province_code in wanted)
     elsewhere = frozenset(unit.code for unit in units if unit.province_code not in wanted)
@@ -72,17 +68,10 @@ def read_adjacency(path: Path | str, units: UnitTable | None = None) -> BorderTa
     """
     path = Path(path)
     faults = Faults(path.name)
-    rows: list[BorderRow] = []
-    seen: dict[tuple[str, str], int] = {}
-    for row in read_csv(path, BORDER_COLUMNS, BORDER_COLUMNS, faults):
-        border = _border_row(row)
-        if (first := seen.setdefault((border.a, border.b), row.number)) != row.number:
-            message = Message("input.pair_twice", {"a": border.a, "b": border.b, "row": first})
-            row.fault(None, message, Message("remedy.keep_one_row"))
-        rows.append(border)
-    faults.check()
+    numbered = [(row.number, border_row(row)) for row in read_csv(path, BORDER_COLUMNS, BORDER_COLUMNS, faults)]
+    rows = border_table(numbered, faults).rows
     if units is None:
-        return BorderTable(tuple(rows))
+        return BorderTable(rows)
     inside = units.codes
     strangers = {code for row in rows for code in (row.a, row.b)} - inside - units.elsewhere
     kept = tuple(row for row in rows if row.a in inside and row.b in inside)
@@ -116,10 +105,38 @@ def read_crosswalk(path: Path | str, units: UnitTable | None = None, *, kinds: C
     return CrosswalkTable(tuple(row for _, row in kept), warnings)
 
 
+# -- the rows of a list together, wherever they were read -----------------------------------------------------------
+
+
+def unit_table(rows: Sequence[tuple[int, UnitRow]], faults: Faults) -> UnitTable:
+    """Units by the numbers of their rows as a list, or every fault that was found in them."""
+    if not rows:
+        faults.add(None, None, Message("input.no_rows"), Message("remedy.right_file"))
+    check_codes(rows, faults)
+    check_districts(rows, faults)
+    faults.check()
+    units = tuple(unit for _, unit in rows)
+    return UnitTable(units, warnings=terrain_warnings(units))
+
+
+def border_table(rows: Iterable[tuple[int, BorderRow]], faults: Faults) -> BorderTable:
+    """Neighbours by the numbers of their rows as a list, each pair once."""
+    seen: dict[tuple[str, str], int] = {}
+    found = []
+    for number, border in rows:
+        if (first := seen.setdefault((border.a, border.b), number)) != number:
+            message = Message("input.pair_twice", {"a": border.a, "b": border.b, "row": first})
+            faults.add(number, None, message, Message("remedy.keep_one_row"))
+        found.append(border)
+    faults.check()
+    return BorderTable(tuple(found))
+
+
 # -- one row --------------------------------------------------------------------------------------------------------
 
 
-def _unit_row(row: TableRow, kinds: Collection[str]) -> UnitRow:
+def unit_row(row: TableRow, kinds: Collection[str]) -> UnitRow:
+    """A unit from the cells of its row."""
     return UnitRow(
         code=row.required("code"),
         name=row.required("name"),
@@ -142,7 +159,8 @@ def _unit_row(row: TableRow, kinds: Collection[str]) -> UnitRow:
     )
 
 
-def _border_row(row: TableRow) -> BorderRow:
+def border_row(row: TableRow) -> BorderRow:
+    """Two neighbours from the cells of their row."""
     a, b = sorted((row.required("a"), row.required("b")))
     if a and a == b:
         row.fault("b", Message("input.borders_itself", {"code": a}), Message("remedy.remove_row"))

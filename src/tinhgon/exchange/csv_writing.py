@@ -36,6 +36,15 @@ def write_crosswalk(path: Path | str, rows: Iterable[CrosswalkRow]) -> None:
     _write(Path(path), tuple(rows), CROSSWALK_COLUMNS, CROSSWALK_COLUMNS[:3])
 
 
+def write_table(path: Path | str, columns: Sequence[str], rows: Iterable[Sequence[str | float | bool | None]]) -> None:
+    """Write a table of results for people and their spreadsheets: no cell begins a formula."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(columns)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    write_text(Path(path), stream.getvalue())
+
+
 def _write(path: Path, rows: Sequence[Any], columns: Sequence[str], required: Sequence[str]) -> None:
     """Required columns, the others that hold anything, then those that are kept for somebody else."""
     used = [c for c in columns if c in required or any(getattr(row, c) is not None for row in rows)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,18 +35,26 @@ class Boundaries:
 
 def read_geojson(path: Path | str) -> Boundaries:
     """The boundaries of a file or of all files of a folder; a boundary that crosses itself is repaired, with a note."""
-    path = Path(path)
+    files = ((file, parsed(read_bytes(file, MAX_GEOJSON_BYTES), file.name)) for file in _files(Path(path)))
+    return _boundaries((file.name, data) for file, data in files)
+
+
+def boundaries_from_data(data: Any, name: str) -> Boundaries:
+    """The boundaries that GeoJSON data holds; `name` stands in the faults."""
+    return _boundaries([(name, data)])
+
+
+def _boundaries(collections: Iterable[tuple[str, Any]]) -> Boundaries:
     by_code: dict[str, bytes] = {}
     first: dict[str, str] = {}
     findings: list[Finding] = []
-    for file in _files(path):
-        faults = Faults(file.name)
-        for place, code, geometry in _features(parsed(read_bytes(file, MAX_GEOJSON_BYTES), file.name), faults):
-            where = f"{file.name} {place}"
+    for name, data in collections:
+        faults = Faults(name)
+        for place, code, geometry in _features(data, faults):
             if code in first:
                 message = Message("geo.code_twice", {"code": code, "first": first[code]})
                 faults.at(place, message, Message("remedy.keep_one"))
-            first.setdefault(code, where)
+            first.setdefault(code, f"{name} {place}")
             if (shape := _shape(geometry, place, faults)) is not None:
                 by_code[code], repaired = shape
                 findings += [note("geo.repaired", code, code=code)] if repaired else []

@@ -103,6 +103,14 @@ class CrosswalkTable:
         return len(self.rows)
 
 
+@dataclass(frozen=True)
+class Lists:
+    """What an office hands in together: its units, and who borders whom."""
+
+    units: UnitTable = UnitTable(())
+    borders: BorderTable = BorderTable(())
+
+
 UNIT_COLUMNS = tuple(f.name for f in fields(UnitRow) if f.name != "extra")
 BORDER_COLUMNS = tuple(f.name for f in fields(BorderRow) if f.name != "extra")
 CROSSWALK_COLUMNS = tuple(f.name for f in fields(CrosswalkRow) if f.name != "extra")

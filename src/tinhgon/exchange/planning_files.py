@@ -12,6 +12,7 @@ from tinhgon.exchange.files import read_bytes
 from tinhgon.exchange.tables import TableRow, did_you_mean, read_csv
 from tinhgon.vocabulary import Message, Param
 
+COUNT_COLUMNS = ("province_code", "count")
 LOCK_COLUMNS = ("rule", "a", "b", "value")
 #: Rules about two units, about one unit, and about one unit in a named group.
 PAIR_RULES = ("together", "apart")
@@ -38,6 +39,23 @@ def read_locks(path: Path, codes: Collection[str]) -> tuple[LockRow, ...]:
     rows = tuple(_lock(row, codes) for row in read_csv(path, LOCK_COLUMNS[:2], LOCK_COLUMNS, faults))
     faults.check()
     return rows
+
+
+def read_counts(path: Path) -> dict[str, int]:
+    """How many new units each province shall have; several provinces that merge stand in one row: "24,27"."""
+    faults = Faults(path.name)
+    counts: dict[str, int] = {}
+    for row in read_csv(path, COUNT_COLUMNS, COUNT_COLUMNS, faults):
+        province = ",".join(part.strip() for part in (row.required("province_code") or "").split(","))
+        count = row.number_in("count", 1, _MAX_COUNT)
+        if province in counts:
+            row.fault("province_code", Message("counts.twice", {"code": province}), Message("remedy.keep_one"))
+        elif count is not None and not float(count).is_integer():
+            row.fault("count", Message("counts.not_whole", {"count": count}), Message("remedy.check_value"))
+        else:
+            counts[province] = int(count or 0)
+    faults.check()
+    return counts
 
 
 def read_objective(path: Path, keys: Sequence[str]) -> dict[str, float]:

@@ -11,8 +11,10 @@ from datetime import date
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from tinhgon.register import (
+    DEPENDANT_KINDS,
     Book,
     Border,
+    Dependant,
     Ending,
     Entry,
     Measure,
@@ -24,11 +26,14 @@ from tinhgon.register import (
     Unit,
     Value,
 )
+from tinhgon.register.dependants import Assembler, Said, states_of
 from tinhgon.vocabulary import LegalAct, Period
 
 #: The attribute of the single row of a thing that is known by its id only.
 BARE = ""
-KINDS = ("units", "territories", "observations", "successions", "endings", "acts", "borders", "measures")
+#: The kinds of row in the order in which fingerprints have them; later kinds follow, and only where there are any.
+FIRST_KINDS = ("units", "territories", "observations", "successions", "endings", "acts", "borders", "measures")
+KINDS = (*FIRST_KINDS, *DEPENDANT_KINDS)
 
 
 class AttributeRow(NamedTuple):
@@ -37,6 +42,15 @@ class AttributeRow(NamedTuple):
     subject: str
     attribute: str
     value: Value
+    start: date | None = None
+    end: date | None = None
+
+
+class StateRow(NamedTuple):
+    """What stands of a dependant from `start` until before `end`: all its attributes, by name."""
+
+    subject: str
+    said: Said
     start: date | None = None
     end: date | None = None
 
@@ -65,6 +79,14 @@ class Rows:
     acts: tuple[LegalAct, ...] = ()
     borders: tuple[Border, ...] = ()
     measures: tuple[Measure, ...] = ()
+    posts: tuple[StateRow, ...] = ()
+    people: tuple[StateRow, ...] = ()
+    appointments: tuple[StateRow, ...] = ()
+    memberships: tuple[StateRow, ...] = ()
+    competences: tuple[StateRow, ...] = ()
+    assets: tuple[StateRow, ...] = ()
+    obligations: tuple[StateRow, ...] = ()
+    cases: tuple[StateRow, ...] = ()
 
     def __bool__(self) -> bool:
         return any(getattr(self, kind) for kind in KINDS)
@@ -91,6 +113,14 @@ class BookRows:
     acts: tuple[Recorded[LegalAct], ...] = ()
     borders: tuple[Recorded[Border], ...] = ()
     measures: tuple[Recorded[Measure], ...] = ()
+    posts: tuple[Recorded[StateRow], ...] = ()
+    people: tuple[Recorded[StateRow], ...] = ()
+    appointments: tuple[Recorded[StateRow], ...] = ()
+    memberships: tuple[Recorded[StateRow], ...] = ()
+    competences: tuple[Recorded[StateRow], ...] = ()
+    assets: tuple[Recorded[StateRow], ...] = ()
+    obligations: tuple[Recorded[StateRow], ...] = ()
+    cases: tuple[Recorded[StateRow], ...] = ()
 
 
 def register_rows(register: Register) -> Rows:
@@ -100,16 +130,19 @@ def register_rows(register: Register) -> Rows:
 
 def changed_rows(before: Register, after: Register) -> Change:
     """The rows to close and the rows to open so that `before` becomes `after`; what is shared is passed over."""
-    units = _attributes(before.units, after.units)
-    territories = _attributes(before.territories, after.territories)
-    observations = _groups(before.observations, after.observations)
-    successions = _groups(before.successions, after.successions)
-    endings = _groups(before.endings, after.endings)
-    acts = _things(before.acts, after.acts)
-    borders = _things(_border_map(before, after), _border_map(after, before))
-    measures = _things(before.measures, after.measures)
-    sides = zip(units, territories, observations, successions, endings, acts, borders, measures, strict=True)
-    closed, opened = (Rows(*side) for side in sides)
+    changed: dict[str, tuple[tuple[Any, ...], tuple[Any, ...]]] = {
+        "units": _attributes(before.units, after.units),
+        "territories": _attributes(before.territories, after.territories),
+        "observations": _groups(before.observations, after.observations),
+        "successions": _groups(before.successions, after.successions),
+        "endings": _groups(before.endings, after.endings),
+        "acts": _things(before.acts, after.acts),
+        "borders": _things(_border_map(before, after), _border_map(after, before)),
+        "measures": _things(before.measures, after.measures),
+    }
+    for kind, cls in DEPENDANT_KINDS.items():
+        changed[kind] = _states(before.of_kind(cls), after.of_kind(cls))
+    closed, opened = (Rows(**{kind: sides[side] for kind, sides in changed.items()}) for side in (0, 1))
     return Change(closed, opened)
 
 
@@ -136,6 +169,7 @@ def register_from_rows(rows: Rows, number: int = 0) -> Register:
         acts=rows.acts,
         borders=rows.borders,
         measures=rows.measures,
+        dependants=_dependants({kind: _by_id(getattr(rows, kind)) for kind in DEPENDANT_KINDS}),
     )
 
 
@@ -147,14 +181,16 @@ def rows_standing(rows: BookRows, number: int) -> Rows:
 def book_from_rows(rows: BookRows) -> Book:
     """The book that the rows came from, with the register at each number; registers share what did not change."""
     changes = _changes(rows)
-    histories = {kind: _histories(getattr(rows, kind)) for kind in ("units", "territories")}
+    histories = {kind: _histories(getattr(rows, kind)) for kind in ("units", "territories", *DEPENDANT_KINDS)}
     registers: list[Register] = []
     register = Register()
     for entry in rows.entries:
         closed, opened = changes.get(entry.number, (Rows(), Rows()))
-        units = _touched(histories["units"], closed.units, opened.units, entry.number)
-        territories = _touched(histories["territories"], closed.territories, opened.territories, entry.number)
-        if _vanishes(closed, opened) or not all(units.values()) or not all(territories.values()):
+        standing = {kind: _standing(histories[kind], closed, opened, kind, entry.number) for kind in histories}
+        units, territories = (_spans(standing[kind]) for kind in ("units", "territories"))
+        dependants = {kind: standing[kind] for kind in DEPENDANT_KINDS}
+        is_lost = any(not found for things in standing.values() for found in things.values())
+        if is_lost or _vanishes(closed, opened) or not all(units.values()) or not all(territories.values()):
             register = register_from_rows(rows_standing(rows, entry.number), entry.number)
         else:
             register = register.putting(
@@ -166,6 +202,7 @@ def book_from_rows(rows: BookRows) -> Book:
                 acts=opened.acts,
                 borders=opened.borders,
                 measures=opened.measures,
+                dependants=_dependants(dependants),
             ).numbered(entry.number)
         registers.append(register)
     return Book(rows.entries, tuple(registers))
@@ -225,6 +262,26 @@ def _differing_rows(record: Record, other: Record) -> list[AttributeRow]:
         for period, value in line
     ]
     return rows if record.attributes else [AttributeRow(record.id, BARE, True)]
+
+
+def _states(
+    before: Mapping[str, Dependant], after: Mapping[str, Dependant]
+) -> tuple[tuple[StateRow, ...], tuple[StateRow, ...]]:
+    if before is after:
+        return (), ()
+    closed, opened = list[StateRow](), list[StateRow]()
+    for id in sorted(id for id in before if id not in after):
+        closed += _state_rows(before[id])
+    for id in sorted(id for id, record in after.items() if before.get(id) is not record):
+        was = _state_rows(before[id]) if id in before else []
+        now = _state_rows(after[id])
+        closed += [row for row in was if row not in now]
+        opened += [row for row in now if row not in was]
+    return tuple(closed), tuple(opened)
+
+
+def _state_rows(record: Dependant) -> list[StateRow]:
+    return [StateRow(record.id, said, period.start, period.end) for period, said in states_of(record)]
 
 
 def _record_rows(record: Record) -> list[AttributeRow]:
@@ -293,7 +350,7 @@ def _border_map(register: Register, other: Register) -> dict[tuple[str, str], Bo
 
 def _key(row: object) -> tuple[str, ...]:
     match row:
-        case AttributeRow():
+        case AttributeRow() | StateRow():
             return (row.subject,)
         case Observation():
             return (row.subject,)
@@ -348,25 +405,44 @@ def _gathered(lists: Mapping[str, list[object]]) -> Rows:
     return Rows(**{kind: tuple(found) for kind, found in lists.items()})  # type: ignore[arg-type]
 
 
-def _histories(rows: Iterable[Recorded[AttributeRow]]) -> dict[str, list[Recorded[AttributeRow]]]:
-    groups: dict[str, list[Recorded[AttributeRow]]] = {}
+def _histories(rows: Iterable[Recorded[Any]]) -> dict[str, list[Recorded[Any]]]:
+    groups: dict[str, list[Recorded[Any]]] = {}
     for recorded in rows:
         groups.setdefault(recorded.row.subject, []).append(recorded)
     return groups
 
 
-def _touched(
-    histories: Mapping[str, list[Recorded[AttributeRow]]],
-    closed: Iterable[AttributeRow],
-    opened: Iterable[AttributeRow],
-    number: int,
-) -> dict[str, list[_Span]]:
-    """Everything that stands of the things a number touches; nothing for a thing that it takes away."""
-    found: dict[str, list[_Span]] = {}
-    for subject in dict.fromkeys(row.subject for row in (*closed, *opened)):
-        standing = [r.row for r in histories[subject] if _stands(r, number)]
-        found[subject] = _by_subject(standing).get(subject, [])
-    return found
+def _standing(
+    histories: Mapping[str, list[Recorded[Any]]], closed: Rows, opened: Rows, kind: str, number: int
+) -> dict[str, list[Any]]:
+    """The rows that stand of the things a number touches; none for a thing that it takes away."""
+    touched = dict.fromkeys(row.subject for row in (*getattr(closed, kind), *getattr(opened, kind)))
+    return {subject: [r.row for r in histories[subject] if _stands(r, number)] for subject in touched}
+
+
+def _spans(standing: Mapping[str, list[AttributeRow]]) -> dict[str, list[_Span]]:
+    return {subject: _by_subject(rows).get(subject, []) for subject, rows in standing.items()}
+
+
+def _by_id(rows: Iterable[StateRow]) -> dict[str, list[StateRow]]:
+    groups: dict[str, list[StateRow]] = {}
+    for row in rows:
+        groups.setdefault(row.subject, []).append(row)
+    return groups
+
+
+def _dependants(by_kind: Mapping[str, Mapping[str, list[StateRow]]]) -> Iterable[Dependant]:
+    assembler, periods = Assembler(), dict[tuple[date | None, date | None], Period]()
+    for kind, things in by_kind.items():
+        cls = DEPENDANT_KINDS[kind]
+        for id, rows in things.items():
+            states = []
+            for _, said, start, end in rows:
+                period = periods.get((start, end))
+                if period is None:
+                    period = periods[start, end] = Period(start, end)
+                states.append((period, said))
+            yield assembler.record(cls, id, states)
 
 
 def _vanishes(closed: Rows, opened: Rows) -> bool:

@@ -31,11 +31,18 @@ class TableRow:
     cells: Sequence[str]
     columns: Mapping[str, int]
     faults: Faults
+    #: Whether a text that begins like a formula has an apostrophe before it, as in CSV files.
+    has_marks: bool = True
 
     def text(self, column: str) -> str | None:
         """The cell without spaces around it; `None` when it is empty or the file has no such column."""
         index = self.columns.get(column)
-        return None if index is None else (unmarked(self.cells[index].strip()) or None)
+        return None if index is None else self.cell_text(index)
+
+    def cell_text(self, index: int) -> str | None:
+        """What a cell holds, by its place."""
+        text = self.cells[index].strip()
+        return (unmarked(text) if self.has_marks else text) or None
 
     def required(self, column: str) -> str:
         """A cell that must not be empty."""
@@ -189,7 +196,7 @@ def unknown_columns(columns: Mapping[str, int], known: Iterable[str]) -> tuple[t
 
 def extra_cells(row: TableRow, extras: Iterable[tuple[str, int]]) -> dict[str, str]:
     """What a row holds in the columns nobody asked for."""
-    return {name: text for name, index in extras if (text := unmarked(row.cells[index].strip()))}
+    return {name: text for name, index in extras if (text := row.cell_text(index))}
 
 
 def _nearest(name: str, strangers: Sequence[str]) -> str | None:

@@ -38,6 +38,7 @@ class OddCell:
 
     cell: str
     error: str | None
+    row: int
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,8 @@ def _try(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
 def _sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     """Which part of the archive holds which sheet."""
     book, relations = (
-        ElementTree.fromstring(_small(archive, part)) for part in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
+        ElementTree.fromstring(_undeclared(_small(archive, part)))
+        for part in ("xl/workbook.xml", "xl/_rels/workbook.xml.rels")
     )
     targets = {relation.get("Id"): relation.get("Target", "") for relation in relations}
     found = {}
@@ -107,10 +109,17 @@ def _small(archive: zipfile.ZipFile, part: str) -> bytes:
     return archive.read(part)
 
 
+def _undeclared(content: bytes) -> bytes:
+    """XML without declarations of its own: through them a few bytes become gigabytes, or somebody else's file."""
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise zipfile.BadZipFile("declarations")
+    return content
+
+
 def _odd_cells(name: str, sheet: str, content: bytes) -> list[OddCell]:
     """The cells with a formula or an error; a sheet that reaches too far to be laid out is refused."""
     odd = []
-    for found in _CELL.finditer(content):
+    for found in _CELL.finditer(_undeclared(content)):
         place = _PLACE.search(found[1])
         if place is None:
             continue
@@ -121,8 +130,8 @@ def _odd_cells(name: str, sheet: str, content: bytes) -> list[OddCell]:
             fault = Fault(name, None, None, message, Message("remedy.right_file"), sheet=sheet)
             raise BadInput((fault,))
         if found[3]:
-            odd.append(OddCell(cell_name(row, column), None))
+            odd.append(OddCell(cell_name(row, column), None, row))
         elif b't="e"' in found[1]:
             shown = _SHOWN.match(content, found.end())
-            odd.append(OddCell(cell_name(row, column), shown[1].decode("utf-8", "replace") if shown else "#"))
+            odd.append(OddCell(cell_name(row, column), shown[1].decode("utf-8", "replace") if shown else "#", row))
     return odd

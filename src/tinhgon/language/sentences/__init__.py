@@ -13,6 +13,7 @@ from tinhgon.language.sentences.demonstration import DEMONSTRATION
 from tinhgon.language.sentences.exchange import EXCHANGE
 from tinhgon.language.sentences.installation import INSTALLATION
 from tinhgon.language.sentences.lists import LISTS
+from tinhgon.language.sentences.lookup import LOOKUP
 from tinhgon.language.sentences.norms import NORMS
 from tinhgon.language.sentences.plans import PLANS
 from tinhgon.language.sentences.plural import Plural, Sentence
@@ -34,6 +35,7 @@ _AREAS = (
     EXCHANGE,
     INSTALLATION,
     LISTS,
+    LOOKUP,
     NORMS,
     PLANS,
     PROCEDURE,

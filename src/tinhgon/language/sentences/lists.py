@@ -83,6 +83,7 @@ LISTS: dict[str, Sentence] = {
     "list.sheet.borders": "Neighbours",
     "list.sheet.guide": "How to fill this in",
     "list.sheet.units": "Units",
+    "list.twice": "Another of the files holds a list of the same kind.",
     "pop_source.estimated": "estimated",
     "pop_source.reported": "certified",
     "pop_source.synthetic": "invented",
