@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tinhgon.cli.answers import tell_finding
@@ -34,6 +34,13 @@ class Asked:
     def problem(self, count: int) -> Problem:
         """The question for so many new units."""
         return Problem(tuple(map(_candidate, self.units.rows)), self.borders, count, self.objective, self.locks)
+
+    def of_provinces(self, provinces: frozenset[str]) -> Asked:
+        """The part of the question that lies in some provinces; neighbours across their border are left out."""
+        rows = tuple(row for row in self.units if row.province_code in provinces)
+        codes = {row.code for row in rows}
+        borders = {pair: km for pair, km in self.borders.items() if codes.issuperset(pair)}
+        return replace(self, units=UnitTable(rows), borders=borders)
 
     @property
     def names(self) -> dict[str, str]:

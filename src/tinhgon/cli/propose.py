@@ -9,6 +9,7 @@ import click
 from tinhgon.cli import options
 from tinhgon.cli.answers import BAD_INPUT, GOOD, NO, answering, give_json, line, tell_finding
 from tinhgon.cli.problem_given import asked
+from tinhgon.cli.propose_country import propose_country
 from tinhgon.cli.propose_plans import compare_plans, explain_plan
 from tinhgon.exchange import CrosswalkRow, write_crosswalk
 from tinhgon.proposals.merge_communes import Proposal, Stop
@@ -101,3 +102,4 @@ def _print(found: Proposal, count: int, out: Path) -> None:
 
 propose.add_command(explain_plan)
 propose.add_command(compare_plans)
+propose.add_command(propose_country)

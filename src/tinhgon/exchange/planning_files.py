@@ -1,4 +1,4 @@
-"""What a planner fixes beforehand: locks on units as CSV, and the settings of an objective as TOML."""
+"""What a planner fixes beforehand: locks and numbers of units as CSV, and the settings of an objective as TOML."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from tinhgon.vocabulary import Message, Param
 
 COUNT_COLUMNS = ("province_code", "count")
 LOCK_COLUMNS = ("rule", "a", "b", "value")
+#: No country has as many units of one tier.
+_MAX_COUNT = 10**6
 #: Rules about two units, about one unit, and about one unit in a named group.
 PAIR_RULES = ("together", "apart")
 SINGLE_RULES = ("keep", "seat", "no_seat")
@@ -47,13 +49,13 @@ def read_counts(path: Path) -> dict[str, int]:
     counts: dict[str, int] = {}
     for row in read_csv(path, COUNT_COLUMNS, COUNT_COLUMNS, faults):
         province = ",".join(part.strip() for part in (row.required("province_code") or "").split(","))
-        count = row.number_in("count", 1, _MAX_COUNT)
+        count = row.required_number_in("count", 1, _MAX_COUNT)
         if province in counts:
             row.fault("province_code", Message("counts.twice", {"code": province}), Message("remedy.keep_one"))
-        elif count is not None and not float(count).is_integer():
+        elif not float(count).is_integer():
             row.fault("count", Message("counts.not_whole", {"count": count}), Message("remedy.check_value"))
         else:
-            counts[province] = int(count or 0)
+            counts[province] = int(count)
     faults.check()
     return counts
 

@@ -65,3 +65,56 @@ def test_a_plan_that_leaves_a_unit_out_is_bad_input(files):
     (files / "short.csv").write_text("old_code,new_code,share\n01,A,1\n02,A,1\n03,B,1\n", encoding="utf-8")
     result = ask(files, "explain", "--province", "p1", "--crosswalk", files / "short.csv")
     assert result.exit_code == 2
+
+
+def country(files, *more):
+    return ask(files, "country", "--crosswalk", files / "ours.csv", "--workers", 1, "--out", files / "out", *more)
+
+
+def test_a_country_that_was_stopped_goes_on_and_gives_the_same_table(files):
+    whole = json.loads(country(files, "--json").stdout)
+    assert [(one["province"], one["units"], one["count"]) for one in whole["provinces"]] == [("p1", 4, 2), ("p2", 2, 1)]
+    table = (files / "out/provinces.csv").read_text()
+    (files / "out/done/p2.json").unlink()
+    again = country(files)
+    assert "1 province was done before" in again.stderr
+    kept, new = ([line.split(",") for line in text.splitlines()] for text in (table, read(files, "provinces.csv")))
+    seconds = kept[0].index("seconds")
+    for row in (*kept, *new):
+        del row[seconds]
+    assert kept == new
+    shapes = json.loads(read(files, "map.geojson"))["features"]
+    assert {(shape["properties"]["province"], shape["properties"]["approximate"]) for shape in shapes} == {
+        ("p1", True),
+        ("p2", True),
+    }
+
+
+def read(files, name):
+    return (files / "out" / name).read_text(encoding="utf-8")
+
+
+def test_provinces_that_merge_are_one_question_and_one_without_a_plan_is_named(files):
+    (files / "counts.csv").write_text('province_code,count\n"p1,p2",1\n', encoding="utf-8")
+    result = ask(files, "country", "--counts", files / "counts.csv", "--workers", 1, "--out", files / "out")
+    assert result.exit_code == 1
+    assert "Province p1,p2 has no plan:" in result.stdout
+    assert "2 separate parts" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [("p9,1", "p9"), ("p1,0", "does not lie between"), ("p1,1.5", "whole"), ("p1,2\np1,3", "already")],
+)
+def test_counts_that_make_no_sense_are_bad_input(files, counts, said):
+    (files / "counts.csv").write_text(f"province_code,count\n{counts}\n", encoding="utf-8")
+    result = ask(files, "country", "--counts", files / "counts.csv", "--out", files / "out")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said in result.stderr
+
+
+def test_a_cluster_that_does_not_answer_keeps_what_is_done(files, monkeypatch):
+    monkeypatch.setattr("tinhgon.cli.propose_country.PATIENCE_SECONDS", 0.3)
+    result = country(files, "--cluster", "tcp://127.0.0.1:1")
+    assert result.exit_code == 1
+    assert "No scheduler answers at tcp://127.0.0.1:1" in result.stderr

@@ -31,6 +31,44 @@ PLANS: dict[str, Sentence] = {
     "compare.smallest": "People of the smallest",
     "compare.under_land": "New units below the minimum of land",
     "compare.under_people": "New units below the minimum of people",
+    "country.column.count": "New",
+    "country.column.districts": "Crossed",
+    "country.column.gap": "Gap",
+    "country.column.land": "Little land",
+    "country.column.mean_km": "Km",
+    "country.column.objective": "Objective",
+    "country.column.people": "Few people",
+    "country.column.province": "Province",
+    "country.column.seconds": "Seconds",
+    "country.column.units": "Units",
+    "country.counts_or_crosswalk": "Give either --counts or --crosswalk: how many new units each province shall have.",
+    "country.gap": "{gap:percent}",
+    "country.is_proved": "proved",
+    "country.no_cluster": (
+        "No scheduler answers at {address}, or it was lost; what is done is kept. Check the address, then give the "
+        "same command."
+    ),
+    "country.no_dask": 'A cluster needs the extra "cluster": pip install "tinhgon[cluster]".',
+    "country.no_plan": "Province {province} has no plan:",
+    "country.no_province": "The list of units has no province {provinces}.",
+    "country.proved": "Proved best: {proved} of {provinces} provinces; {seconds} s of computing.",
+    "country.stopped": (
+        "Stopped after {done} of {count} provinces. The same command on the same folder goes on from here."
+    ),
+    "country.total": "The country: {units} units become {count}; {mean_km} km from a resident to the seat.",
+    "country.went_on": Plural(
+        "count",
+        "{count} province was done before and is taken from the folder.",
+        "{count} provinces were done before and are taken from the folder.",
+    ),
+    "country.worker_lost": (
+        "Workers died again and again on {provinces}, most often for want of memory; {done} provinces are done and "
+        "kept. Give fewer --workers, or a limit."
+    ),
+    "country.working": "Planning provinces",
+    "country.written": "Table, crosswalk and map are in {folder}.",
+    "counts.not_whole": "{count} is not a whole number.",
+    "counts.twice": "{code} has a number already.",
     "explain.alternative": (
         "The best other plan with one commune moved: {unit} from {source} to {target} costs {cost} more; what decides "
         "is {reason:reason}."
