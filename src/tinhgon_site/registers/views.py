@@ -23,18 +23,16 @@ from tinhgon_site.registers.downloads import FORMS
 from tinhgon_site.registers.fate import became, holders_of, lands_under, life_of
 from tinhgon_site.registers.history import causes_on, history
 from tinhgon_site.registers.maps import geojson_response, units_collection
-from tinhgon_site.registers.namings import Namings
 from tinhgon_site.registers.neighbours import neighbours
 from tinhgon_site.registers.presenters import book as numbering
 from tinhgon_site.registers.presenters import differing
 from tinhgon_site.registers.presenters import province as presenting
-from tinhgon_site.registers.presenters import search as searching
 from tinhgon_site.registers.presenters import unit as one
 from tinhgon_site.registers.presenters.colours import colourings, marking
 from tinhgon_site.registers.presenters.lineage import lineage_drawing
 from tinhgon_site.registers.presenters.linking import province_href, unit_href
 from tinhgon_site.registers.presenters.shares import parts
-from tinhgon_site.registers.searching import search_namings, search_units
+from tinhgon_site.registers.presenters.telling import told
 
 
 @require_safe
@@ -100,22 +98,6 @@ def download(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
-    """Units by any name or code they ever had, and what became of them."""
-    at = as_of(request)
-    answer = search_units(at.number, request.GET.get("q", "")) if at.number else search_namings(Namings(()), "")
-    register = store.load_register(at.number)
-    context = {
-        "at": at,
-        "answer": answer,
-        "found": searching.found(register, answer, at),
-        "is_ambiguous": searching.is_ambiguous(answer),
-        "examples": searching.EXAMPLES,
-    }
-    return render(request, "registers/search.html", context)
-
-
-@require_safe
 def unit(request: HttpRequest, unit: str) -> HttpResponse:
     """One unit: names, figures, lineage, history, neighbours; shown on the nearest day on which it exists."""
     at, id = as_of(request), UnitId(unit)
@@ -133,7 +115,7 @@ def unit(request: HttpRequest, unit: str) -> HttpResponse:
         "crumbs": [Link(_("Province"), province_href(at, day)), *reversed(head.above), Link(head.name)],
         "heirs": parts(became(register, id, day, at.on), at, are_successors=True) if not life.exists else (),
         "measured": one.measured(register, id, day),
-        "events": one.told(history(register, id, partial(causes_on, at.number))),
+        "events": told(history(register, id, partial(causes_on, at.number))),
         "series": one.over_time(register, id, "population", day),
         "map": _unit_map(at.moved(day), id, record),
         "changed": one.changes_below(register, id, day, at),

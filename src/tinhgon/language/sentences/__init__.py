@@ -10,6 +10,7 @@ from tinhgon.language.sentences.cli import CLI
 from tinhgon.language.sentences.cutover import CUTOVER
 from tinhgon.language.sentences.decision import DECISION
 from tinhgon.language.sentences.demonstration import DEMONSTRATION
+from tinhgon.language.sentences.entitlements import ENTITLEMENTS
 from tinhgon.language.sentences.exchange import EXCHANGE
 from tinhgon.language.sentences.installation import INSTALLATION
 from tinhgon.language.sentences.lists import LISTS
@@ -32,6 +33,7 @@ _AREAS = (
     CUTOVER,
     DECISION,
     DEMONSTRATION,
+    ENTITLEMENTS,
     EXCHANGE,
     INSTALLATION,
     LISTS,

@@ -38,6 +38,15 @@ CLI: dict[str, Sentence] = {
     "diff.summary": "{begun} begun, {ended} ended, {changed} attributes changed, {land} changes of land.",
     "diff.two_sides": "Two days, two numbers or two schemes are compared: not more, and not numbers with schemes.",
     "draft.written": Plural("count", "{count} operation written to {file}.", "{count} operations written to {file}."),
+    "entitlement.alternatives": "Other ways:",
+    "entitlement.amount": "{amount} VND",
+    "entitlement.heading": "{rule:entitlement_rule} ({version}): {case:entitlement_case}",
+    "entitlement.not_verified": "Not verified: some value or reading must be confirmed before this amount counts.",
+    "entitlement.other": "{rule:entitlement_rule}, {case:entitlement_case}: {amount} VND",
+    "entitlement.other_not_verified": "{rule:entitlement_rule}, {case:entitlement_case}: {amount} VND (not verified)",
+    "entitlement.source": "Source: {source}",
+    "entitlement.total": "Together: {amount} VND",
+    "leaver.unknown_rule_of": "No rule is called “{rule}”; known are {known}.",
     "lineage.ended": "{unit} ended on {day}; who continues it, the register does not say.",
     "lineage.no_such_code": "No unit carried the code {code} on {day}.",
     "lineage.predecessors": "Came from:",
@@ -71,8 +80,10 @@ CLI: dict[str, Sentence] = {
     "report.preview.unmeasured": Plural(
         "count",
         "Of {count} unit the {measure:measure} is not known whole; the figures leave out what is missing: {units:few}.",
-        "Of {count} units the {measure:measure} is not known whole; "
-        "the figures leave out what is missing: {units:few}.",
+        (
+            "Of {count} units the {measure:measure} is not known whole; the figures leave out what is missing: "
+            "{units:few}."
+        ),
     ),
     "report.propose.no_bound": "This planner proves nothing: how far the best plan may be, it does not know.",
     "report.propose.objective": "Objective {objective} after {seconds} s.",

@@ -96,6 +96,12 @@ EXCHANGE: dict[str, Sentence] = {
     "json.other_length": "The list has {found} items instead of {count}.",
     "json.other_version": "The file has version {version} of its form; known is version {known:plain}.",
     "json.unknown_key": 'The key "{key}" is not known.',
+    "leaver.born_after_leaving": "The person would be born after leaving.",
+    "leaver.buddhist": "{day} is a year of the Buddhist era.",
+    "leaver.no_pay": "Neither a grade coefficient nor a monthly pay is given.",
+    "leaver.not_an_object": "Here an object with keys is due.",
+    "leaver.other_allowance": "The allowance {name} does not belong to the monthly pay; known are {known}.",
+    "leaver.unknown_rule": '"{rule}" is not a rule.',
     "lock.group_of_two": "A row puts one unit into a group, the one in column a; {code} stands in column b.",
     "lock.same_unit": "{code} is paired with itself.",
     "lock.unknown_code": "No unit has the code {code}.",
@@ -114,6 +120,7 @@ EXCHANGE: dict[str, Sentence] = {
     "remedy.check_value": "Check the value.",
     "remedy.close_quote": 'Close it; a quotation mark within a text is written \\".',
     "remedy.code_of_list": "Use a code from the list of units; with --province, of these provinces.",
+    "remedy.coefficient": "Did you mean {value}?",
     "remedy.copy_again": "Copy or download the file again.",
     "remedy.decimal_point": "Write a decimal point and no thousands separator, such as 1234.5.",
     "remedy.declare": 'Declare "{id}", or name it in a line "elsewhere {id}" if it is kept in another register.',
@@ -138,6 +145,8 @@ EXCHANGE: dict[str, Sentence] = {
     "remedy.leading_zeros": (
         "The units have {code}, the crosswalk {other}: a spreadsheet took the zeros away. Keep codes as text in both."
     ),
+    "remedy.leaver_allowance": "Leave it out.",
+    "remedy.leaver_pay": "Give grade_coefficient, or monthly_pay_vnd for a contract or a monthly allowance.",
     "remedy.lon_lat": "Save the file in WGS 84 with longitude first.",
     "remedy.mend_json": "Mend the file at this place.",
     "remedy.name_column": "Give the column a name, or empty it.",
@@ -188,13 +197,14 @@ EXCHANGE: dict[str, Sentence] = {
     "remedy.write_instant": "Write it as 2025-06-16T08:00:00+07:00.",
     "remedy.write_number": "Write a number such as 1234.5.",
     "remedy.write_operation": (
-        "Write what is to change, each on a line that begins with its day, such as "
-        '2026-07-01 merge C1 C2 into C9 "An Bình".'
+        'Write what is to change, each on a line that begins with its day, such as 2026-07-01 merge C1 C2 into C9 "An '
+        'Bình".'
     ),
     "remedy.write_period": (
         'Begin the line with a day (2025-07-01), with two (2000-01-01..2025-07-01), or with "always".'
     ),
     "remedy.write_scheme": "Write it in the file of a scheme.",
+    "remedy.year": "Write the year {year}.",
     "remedy.yes_no": "Write 1 for yes, 0 for no, or leave it empty.",
     "text.declared_twice": '"{id}" is declared twice for the same days.',
     "text.expected_mark": 'A "{mark}" is due here, not "{found}".',

@@ -10,6 +10,21 @@ LISTS: dict[str, Sentence] = {
     "border.point": "meeting point",
     "json.no_units": 'The file has no list "units".',
     "json.not_a_record": "This is not a unit with named values.",
+    "list.accepted_already": "This upload was accepted or thrown away meanwhile. Nothing was written twice.",
+    "list.beyond_scope": Plural(
+        "count",
+        "{count} unit lies outside what you may change: {units:few}. Ask somebody whose role reaches it.",
+        "{count} units lie outside what you may change: {units:few}. Ask somebody whose role reaches them.",
+    ),
+    "list.book_as_one_number": Plural(
+        "count",
+        "The file holds a book of {count} number; only what it says last is taken over.",
+        "The file holds a book of {count} numbers; only what it says last is taken over.",
+    ),
+    "list.book_moved": (
+        "The book, the files or the particulars have changed since you looked. Look at the preview again, then accept "
+        "it."
+    ),
     "list.border_unknown": Plural(
         "count",
         (
@@ -77,13 +92,24 @@ LISTS: dict[str, Sentence] = {
             "there; units that were founded are brought in by a scheme."
         ),
     ),
+    "list.no_reason": "Say where the data come from and why the book is to change.",
+    "list.not_acceptable": "As it stands this cannot be accepted: see what was found.",
     "list.not_taken_over": (
         '{unit}: "{text}" in the column "{column}" is not taken over, because the book keeps it elsewhere.'
+    ),
+    "list.shape_of_nobody": Plural(
+        "count",
+        "{count} boundary has a code that no unit has on {day}: {codes:few}.",
+        "{count} boundaries have codes that no unit has on {day}: {codes:few}.",
     ),
     "list.sheet.borders": "Neighbours",
     "list.sheet.guide": "How to fill this in",
     "list.sheet.units": "Units",
     "list.twice": "Another of the files holds a list of the same kind.",
+    "list.unreadable": "The files cannot be used. Correct what is listed and hand them in again.",
+    "list.whole_beside_book": (
+        "A whole register can only open an empty book. Hand in lists of units, neighbours or boundaries instead."
+    ),
     "pop_source.estimated": "estimated",
     "pop_source.reported": "certified",
     "pop_source.synthetic": "invented",

@@ -1,47 +1,83 @@
-"""The answers of the search: every unit of that name or code, when it was so, and what became of it."""
+"""The answers of the look-up: every unit that may be meant, where its land is on the day, the new address, and why."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tinhgon.register import Register
+from tinhgon.vocabulary import UnitId
 from tinhgon_site.components import formats
 from tinhgon_site.components.speaking import kind_word
 from tinhgon_site.registers.as_of import AsOf
-from tinhgon_site.registers.fate import became
 from tinhgon_site.registers.namings import Naming
+from tinhgon_site.registers.points import Near
 from tinhgon_site.registers.presenters.linking import unit_href
-from tinhgon_site.registers.presenters.shares import Part, parts
+from tinhgon_site.registers.presenters.shares import basis_words, share_words
+from tinhgon_site.registers.presenters.telling import Told, told
 from tinhgon_site.registers.searching import Answer, Hit
+from tinhgon_site.registers.whereabouts import (
+    Candidate,
+    State,
+    Whereabouts,
+    leading_parts,
+    names_above,
+    reasons,
+    seen_day,
+    whereabouts,
+)
 
-#: What can be typed: a name without marks, an old code, an address line of before.
-EXAMPLES = ("quang trung", "Hạc Thành", "14797", "xã Thanh Tân, huyện Như Thanh", "muong lat")
+#: What can be typed: a name without marks, an address line of before, an old code.
+EXAMPLES = ("hoang quy", "thôn 3, xã Hoằng Quý, huyện Hoằng Hóa", "P. Đông Thọ, TP. Thanh Hóa", "14797")
+#: Of so many answers the new address and the reasons are told at once; of the others on their own pages.
+TOLD_AT_MOST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """A unit in which the place is, or may be: its page, its share in words, and the address line to copy."""
+
+    name: str
+    href: str
+    particulars: str
+    share: str
+    percent: float | None
+    line: str
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One unit: what it was called, when, within what, and where its land is on the day of the question."""
+    """One unit that may be meant: what it was called, when, within what, and where its land is on the day."""
 
     name: str
     href: str
     particulars: str
     period: str
-    is_present: bool
-    later_name: str
-    heirs: tuple[Part, ...]
+    state: str
+    now: tuple[Now, ...]
+    village: str
+    told: tuple[Told, ...]
+    is_told: bool
 
     @property
-    def is_divided(self) -> bool:
-        return len(self.heirs) > 1
+    def is_present(self) -> bool:
+        return self.state == State.STANDS
+
+    @property
+    def later_name(self) -> str:
+        """The name on the day, where a unit that stands is called otherwise by then."""
+        return self.now[0].name if self.is_present and self.now[0].name != self.name else ""
 
 
 def found(register: Register, answer: Answer, at: AsOf) -> tuple[Found, ...]:
     """The hits, each with what became of it up to the day."""
-    return tuple(_found(register, hit, at) for hit in answer.hits)
+    return tuple(
+        _found(register, answer, hit, at, is_told=place < TOLD_AT_MOST) for place, hit in enumerate(answer.hits)
+    )
 
 
 def is_ambiguous(answer: Answer) -> bool:
@@ -57,24 +93,31 @@ def is_ambiguous(answer: Answer) -> bool:
     )
 
 
-def _found(register: Register, hit: Hit, at: AsOf) -> Found:
+def _found(register: Register, answer: Answer, hit: Hit, at: AsOf, *, is_told: bool) -> Found:
     naming = hit.naming
-    unit = register.units[naming.unit]
-    last = naming.period.last_day
-    seen_on = last if last is not None and last < at.on else at.on
-    is_present = unit.exists_on(at.on)
-    heirs = () if is_present or last is None or last >= at.on else became(register, naming.unit, last, at.on)
-    later = unit.name(at.on) if is_present and at.on not in naming.period else ""
-    shown_on = seen_on if seen_on in naming.period else naming.period.start or at.on
+    where = whereabouts(register, answer, hit, at.on)
+    has_address = bool(leading_parts(answer, hit)) or where.state is not State.STANDS
+    now = tuple(_now(one, where, at) for one in where.candidates)
     return Found(
         naming.name,
-        unit_href(naming.unit, at, shown_on),
+        unit_href(naming.unit, at, seen_day(naming, at.on)),
         _particulars(naming),
-        period_words(naming.period.start, last),
-        is_present,
-        later,
-        parts(heirs, at, are_successors=True),
+        period_words(naming.period.start, naming.period.last_day),
+        where.state.value,
+        now if has_address else tuple(replace(one, line="") for one in now),
+        where.village,
+        told(reasons(at.number, register, where)) if is_told else (),
+        is_told,
     )
+
+
+def _now(one: Candidate, where: Whereabouts, at: AsOf) -> Now:
+    is_shared = where.state in (State.DIVIDED, State.NOT_YET)
+    said = [share_words(one.share) if one.share != 1 else formats.percent(1, 0)] if is_shared else []
+    said += [basis_words(one.basis)] if is_shared and one.share not in (None, 0) and one.basis else []
+    percent = None if one.share is None else 100 * one.share
+    particulars = " · ".join((_("code %(code)s") % {"code": one.code}, *one.above) if one.code else one.above)
+    return Now(one.name, unit_href(one.unit, at), particulars, ", ".join(said), percent, one.line)
 
 
 def _particulars(naming: Naming) -> str:
@@ -93,3 +136,31 @@ def period_words(first: date | None, last: date | None) -> str:
     if first is None:
         return _("until %(day)s") % {"day": formats.day(last)}
     return _("from %(first)s until %(last)s") % {"first": formats.day(first), "last": formats.day(last)}
+
+
+# -- a point on the map ---------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AtPoint:
+    """The units at a point on one day: the one it lies in, and those in which it may lie as well."""
+
+    day: str
+    units: tuple[Now, ...]
+    may_be: tuple[Now, ...]
+    is_approximate: bool
+
+
+def at_point(register: Register, near: Iterable[Near], on: date, at: AsOf) -> AtPoint:
+    """The units at a point, told for one day."""
+    near = tuple(near)
+    inside = tuple(_standing(register, one.unit, on, at) for one in near if one.is_inside)
+    may_be = tuple(_standing(register, one.unit, on, at) for one in near if not one.is_inside)
+    return AtPoint(formats.day(on), inside, may_be, any(one.is_approximate for one in near))
+
+
+def _standing(register: Register, unit: UnitId, on: date, at: AsOf) -> Now:
+    record, above = register.units[unit], names_above(register, unit, on)
+    code = record.code(on)
+    particulars = " · ".join((_("code %(code)s") % {"code": code}, *above) if code else above)
+    return Now(record.name(on), unit_href(unit, at, on), particulars, "", None, ", ".join((record.name(on), *above)))

@@ -34,7 +34,6 @@ from tinhgon_site.components.values import Cell, Column, Link, Row, Table
 from tinhgon_site.registers.as_of import AsOf
 from tinhgon_site.registers.day import AREA, POPULATION, days_of_change
 from tinhgon_site.registers.fate import Life, holders_of, lands_under
-from tinhgon_site.registers.history import Event
 from tinhgon_site.registers.neighbours import Neighbour
 from tinhgon_site.registers.presenters.cells import figure_cell
 from tinhgon_site.registers.presenters.linking import province_href, unit_href
@@ -378,32 +377,3 @@ def _subject_name(register: Register, subject: str, day: date) -> str:
     if UnitId(subject) in register.units:
         return unit_name(register, UnitId(subject), day)
     return _("land of %(unit)s") % {"unit": land_name(register, TerritoryId(subject), day)}
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One event in words."""
-
-    day: str
-    sentence: str
-    act: str
-    act_title: str
-    act_source: str
-
-
-def told(events: Iterable[Event]) -> tuple[Told, ...]:
-    """The history as sentences, each with its act."""
-    return tuple(_told(event) for event in events)
-
-
-def _told(event: Event) -> Told:
-    act = event.act
-    if act is None:
-        return Told(formats.day(event.on), f"{said(event.message)}.", "", "", "")
-    signed = (
-        _("%(act)s of %(day)s") % {"act": act.number, "day": formats.day(act.signed_on)}
-        if act.signed_on
-        else act.number
-    )
-    title = " · ".join(part for part in (act.title, act.issuer) if part)
-    return Told(formats.day(event.on), f"{said(event.message)}.", signed, title, act.source)
