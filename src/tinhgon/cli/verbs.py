@@ -18,6 +18,10 @@ LIBRARY: dict[str, tuple[str, str]] = {
     "diff": ("tinhgon.cli.diff:diff", "Compare two days, two numbers of the book, or two schemes."),
     "lineage": ("tinhgon.cli.lineage:lineage", "Whence a unit came and what became of it."),
     "count": ("tinhgon.cli.count:count", "Count units by kind on two days, with the explanation of the difference."),
+    "entitlement": (
+        "tinhgon.cli.entitlement:entitlement_command",
+        "Compute what somebody who leaves is entitled to, step by step.",
+    ),
     "restate": ("tinhgon.cli.restate:restate", "Restate a series of figures to the units of any day."),
     "tour": ("tinhgon.cli.tour:tour", "Walk through the flow on a tiny province, value by value."),
 }

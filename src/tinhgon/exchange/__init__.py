@@ -24,6 +24,7 @@ from tinhgon.exchange.forms import (
 from tinhgon.exchange.geojson import Boundaries, read_geojson, write_geojson
 from tinhgon.exchange.handed_in import HandedIn, read_handed_in
 from tinhgon.exchange.json_form import from_json, json_pieces, read_json, to_json, write_json
+from tinhgon.exchange.leaver_files import leaver_from, read_leaver
 from tinhgon.exchange.listed_differences import Compared, Differs, Handed
 from tinhgon.exchange.listed_register import LISTED_MEASURES, register_from_tables
 from tinhgon.exchange.listed_rows import border_rows, crosswalk_rows, unit_rows
@@ -120,6 +121,8 @@ __all__ = [
     "read_crosswalk",
     "read_locks",
     "read_objective",
+    "read_leaver",
+    "leaver_from",
     "read_units",
     "register_from_tables",
 ]

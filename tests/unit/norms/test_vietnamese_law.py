@@ -5,6 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from tinhgon.decision import Body
+from tinhgon.entitlements import Group, Sex
+from tinhgon.entitlements.windows import Window
 from tinhgon.norms import NATION, Mark, Missing, Norm, Reason, Scope
 from tinhgon.packs import load_pack
 from tinhgon.packs.law import norms_of_country
@@ -189,6 +191,11 @@ def test_conditions_use_the_packs_own_codes():
         "in_central_city": {True, False},
         "is_border": {True, False},
         "body": set(Body),
+        "sex": set(Sex),
+        "group": set(Group),
+        "route": {"affected", "unaffected", "not_reelected"},
+        "window": set(Window),
+        "in_first_months": {True, False},
     }
     for norm in LAW.norms:
         for fact, allowed in norm.conditions:
