@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from itertools import chain
 from typing import TypeVar
 
 from tinhgon.cutover.documents import added, without
 from tinhgon.decision import Refusal
-from tinhgon.register import Record, Register, Territory, Unit, hierarchy_of, is_parent_attribute
-from tinhgon.scheme.operations.operation import units_above
+from tinhgon.register import DEPENDANT_KINDS, Dependant, Record, Register, hierarchy_of, is_parent_attribute
+from tinhgon.scheme.operations.operation import is_place, units_above
 from tinhgon.vocabulary import ActId, Finding, Period, TerritoryId, UnitId, error
 
 K = TypeVar("K", bound=str)
@@ -18,7 +19,9 @@ R = TypeVar("R", bound=Record)
 
 def touched_by_change(before: Register, after: Register) -> frozenset[str]:
     """The ids of everything that a number of the book left otherwise than it found it."""
-    return frozenset({*_differing(before.units, after.units), *_differing(before.territories, after.territories)})
+    dependants = (_differing(before.of_kind(cls), after.of_kind(cls)) for cls in DEPENDANT_KINDS.values())
+    units, lands = _differing(before.units, after.units), _differing(before.territories, after.territories)
+    return frozenset(chain(units, lands, *dependants))
 
 
 def annul(before: Register, after: Register, current: Register) -> Register | Refusal:
@@ -45,12 +48,19 @@ def annul(before: Register, after: Register, current: Register) -> Register | Re
         successions=without(current.all_successions(), added(before.successions, after.successions)),
         endings=without(current.all_endings(), added(before.endings, after.endings)),
         acts=[act for id, act in current.acts.items() if id not in acts],
+        dependants=[
+            record
+            for cls in DEPENDANT_KINDS.values()
+            for record in _restored(before.of_kind(cls), current.of_kind(cls), touched)
+        ],
     )
     hanging = tuple(_hanging(without_it, touched))
     return Refusal(hanging) if hanging else without_it
 
 
 def _differing(before: Mapping[K, R], after: Mapping[K, R]) -> Iterator[str]:
+    if before is after:
+        return
     for id in {*before, *after}:
         old, new = before.get(id), after.get(id)
         if old is not new and old != new:
@@ -94,7 +104,7 @@ def _hanging(register: Register, restored: frozenset[str]) -> Iterator[Finding]:
     for id in sorted(restored):
         record = _record(register, id)
         for name, period, value in record.rows() if record is not None else ():
-            if not (name in ("unit", "within") or is_parent_attribute(name)):
+            if record is None or not is_place(record, name):
                 continue
             place = _record(register, str(value))
             stands = place is not None and any(span.covers(period) for span, _ in place.timeline("exists"))
@@ -115,12 +125,15 @@ def _acts_used_since(after: Register, current: Register) -> frozenset[ActId]:
     return frozenset(act for act in since if act is not None)
 
 
-def _record(register: Register, id: str) -> Unit | Territory | None:
-    return register.units.get(UnitId(id)) or register.territories.get(TerritoryId(id))
+def _record(register: Register, id: str) -> Record | None:
+    known = register.units.get(UnitId(id)) or register.territories.get(TerritoryId(id))
+    return known or register.dependant(id)
 
 
 def called(record: Record | None, id: str) -> str:
-    """The last name a thing had; its id when it has none."""
+    """The last name a thing had; its id when it has none, and that of anything that tells of a person."""
+    if isinstance(record, Dependant) and record.KIND.is_personal:
+        return id
     spans = () if record is None else record.timeline("name").spans
     return str(spans[-1][1]) if spans else id
 

@@ -62,4 +62,7 @@ def _begun(before: Register, after: Register, day: date) -> dict[str, dict[str, 
     difference = compare(before, after, day)
     begun: dict[str, dict[str, Value]] = {id: after.units[id].values_on(day) for id in difference.begun}
     begun.update((id, after.territories[id].values_on(day)) for id in difference.land_begun)
+    for id in difference.dependants_begun:
+        if (record := after.dependant(id)) is not None:
+            begun[id] = record.values_on(day)
     return begun

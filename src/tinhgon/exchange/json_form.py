@@ -14,6 +14,8 @@ from typing import Any
 
 import orjson
 
+from tinhgon.exchange.dependant_checks import Days, check_states
+from tinhgon.exchange.dependant_form import plain_states, read_states, states_schema
 from tinhgon.exchange.faults import BadInput, Fault, Faults
 from tinhgon.exchange.files import MIB, read_bytes, replace_file
 from tinhgon.exchange.rows import (
@@ -40,7 +42,18 @@ from tinhgon.exchange.typed_json import (
     reader_of,
     schema_of,
 )
-from tinhgon.register import Book, Border, Ending, Entry, Measure, Observation, Register, Succession, Value
+from tinhgon.register import (
+    DEPENDANT_KINDS,
+    Book,
+    Border,
+    Ending,
+    Entry,
+    Measure,
+    Observation,
+    Register,
+    Succession,
+    Value,
+)
 from tinhgon.vocabulary import LegalAct, Message, Period
 
 FORMAT = "tinhgon-register"
@@ -88,6 +101,10 @@ def json_pieces(content: Book | Register) -> Iterable[bytes]:
     yield from _list_pieces("territories", _plain_things(rows.territories))
     for kind in ("borders", "observations", "successions", "endings"):
         yield from _list_pieces(kind, map(_plain_recorded, getattr(rows, kind)))
+    for kind in DEPENDANT_KINDS:
+        # A register without any is written as it was before there could be any.
+        if states := getattr(rows, kind):
+            yield from _list_pieces(kind, plain_states(states))
     yield b"}\n"
 
 
@@ -155,6 +172,7 @@ def from_data(data: Any, faults: Faults) -> Book | Register:
     if head == "entries":
         _check_numbers(entries, found, faults)
     _check_things(found, faults)
+    _check_dependants(found, faults)
     faults.check()
     flat = {kind: tuple(_flat(kind, found.get(kind, ()))) for kind in KINDS}
     if head == "entries":
@@ -196,7 +214,13 @@ def _top_readers(head: str) -> dict[str, Reader]:
     kinds = {kind: _list_reader(_recorded_reader(cls, in_book)) for kind, cls in _THINGS.items()}
     first = _list_reader(reader_of(Entry)) if in_book else _NUMBER
     kinds |= {"units": _list_reader(thing), "territories": _list_reader(thing)}
+    kinds |= {kind: _states_reader(kind, in_book) for kind in DEPENDANT_KINDS}
     return {"format": _TEXT, "version": _NUMBER, head: first, **kinds}
+
+
+def _states_reader(kind: str, in_book: bool) -> Reader:
+    declared = DEPENDANT_KINDS[kind].KIND
+    return lambda data, place, faults: read_states(declared, data, place, faults, in_book=in_book)
 
 
 def _list_reader(read: Reader) -> Reader:
@@ -287,6 +311,21 @@ def _check_things(found: Mapping[str, Any], faults: Faults) -> None:
             _check_rows(rows, place.key("rows"), faults)
 
 
+def _check_dependants(found: Mapping[str, Any], faults: Faults) -> None:
+    """What the standing states say together; a book's earlier numbers were checked when they were written."""
+    kinds = {
+        kind: [(ROOT.key(kind).item(i), r.row) for i, r in enumerate(found.get(kind, ())) if r.removed is None]
+        for kind in DEPENDANT_KINDS
+    }
+    if not any(kinds.values()):
+        return
+    units: dict[str, list[Days]] = {}
+    for id, rows in found.get("units", ()):
+        standing = (r.row for r in rows if r.removed is None and r.row.attribute == "exists" and r.row.value is True)
+        units[id] = [(row.start, row.end) for row in standing]
+    check_states(units, kinds, lambda place, name, *said: faults.at(str(place.key(name)), *said))
+
+
 def _check_rows(rows: list[Recorded[AttributeRow]], place: Place, faults: Faults) -> None:
     by_attribute: dict[str, list[tuple[int, Recorded[AttributeRow]]]] = {}
     for index, recorded in enumerate(rows):
@@ -356,6 +395,10 @@ def register_schema() -> dict[str, Any]:
     }
     kinds = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{cls.__name__}"}} for kind, cls in _THINGS.items()}
     things = {kind: {"type": "array", "items": {"$ref": "#/$defs/Thing"}} for kind in ("units", "territories")}
+    states = {
+        kind: {"type": "array", "items": {"$ref": f"#/$defs/{cls.__name__}"}} for kind, cls in DEPENDANT_KINDS.items()
+    }
+    definitions |= {cls.__name__: states_schema(cls.KIND) for cls in DEPENDANT_KINDS.values()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "A register of administrative units, or the book of all its numbers",
@@ -367,6 +410,7 @@ def register_schema() -> dict[str, Any]:
             "entries": {"type": "array", "items": {"$ref": "#/$defs/Entry"}},
             **things,
             **kinds,
+            **states,
         },
         "required": ["format", "version"],
         "oneOf": [{"required": ["number"]}, {"required": ["entries"]}],

@@ -26,7 +26,8 @@ from tinhgon.register import (
     Unit,
     Value,
 )
-from tinhgon.register.dependants import Assembler, Said, states_of
+from tinhgon.register.dependants import states_of
+from tinhgon.register.dependants.states import Assembler, Said
 from tinhgon.vocabulary import LegalAct, Period
 
 #: The attribute of the single row of a thing that is known by its id only.

@@ -1,7 +1,8 @@
 """What exists and when: units, territories, observations, successions and legal acts, on two clocks.
 
 Know these: `Register` (one book number: the world on every day), `Book` (every number: what was known when),
-`Snapshot` (`register.at(day)`), `Unit` and `Territory` (an id and dated attributes), `Observation` (a dated
+`Snapshot` (`register.at(day)`), `Unit` and `Territory` (an id and dated attributes), what depends on bodies (`Post`,
+`Person`, `Appointment` and the other kinds of `tinhgon.register.dependants`; bodies are units), `Observation` (a dated
 measurement) and `unit_reading` (what a measure says about a unit).
 
 Questions: `successors`, `predecessors` and `lineage_by_code` (what became of a unit, what it came from), `counts`
@@ -9,8 +10,8 @@ Questions: `successors`, `predecessors` and `lineage_by_code` (what became of a 
 (what is missing or contradicts itself). When the book was wrong: `correct`.
 
 Not here: what the law asks (`tinhgon.norms`), changes to come (`tinhgon.scheme`), files (`tinhgon.exchange`).
-I want to add a thing with a life of its own: make a `Record` and give `Register` a map of it. I want to add
-something measured: make a `Measure` with its rule of combination.
+I want to add a thing with a life of its own: declare a kind in `tinhgon.register.dependants`. I want to add something
+measured: make a `Measure` with its rule of combination.
 """
 
 from tinhgon.register.book import Book, Entry, EntryKind
@@ -26,6 +27,19 @@ from tinhgon.register.corrections import (
     problems_of,
 )
 from tinhgon.register.counts import Cause, Counts, Explanation, Nature, counts
+from tinhgon.register.dependants import (
+    DEPENDANT_KINDS,
+    Appointment,
+    Asset,
+    Caseload,
+    Competence,
+    Dependant,
+    Membership,
+    Obligation,
+    Person,
+    Post,
+    RecordKind,
+)
 from tinhgon.register.lineage import (
     SAME_UNIT,
     Lineage,
@@ -64,6 +78,17 @@ from tinhgon.register.snapshot import Snapshot
 from tinhgon.register.timeline import Timeline
 
 __all__ = [
+    "RecordKind",
+    "Post",
+    "Person",
+    "Obligation",
+    "Membership",
+    "Dependant",
+    "Competence",
+    "Caseload",
+    "Asset",
+    "Appointment",
+    "DEPENDANT_KINDS",
     "ADMINISTRATIVE",
     "REVIEWS",
     "SAME_UNIT",

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from immutables import Map
 
+from tinhgon.register.dependants import DEPENDANT_KINDS, Dependant
 from tinhgon.register.measures import Measure, Observation
 from tinhgon.register.records import Border, Ending, Succession, Territory, Unit, is_parent_attribute
 from tinhgon.register.snapshot import Snapshot
@@ -16,8 +17,14 @@ from tinhgon.vocabulary import ActId, LegalAct, TerritoryId, UnitId
 
 K = TypeVar("K")
 V = TypeVar("V")
+D = TypeVar("D", bound=Dependant)
 #: Things that ever stood in a relation to a key. A superset: whether they do on a day, the records say.
 Index = Map[str, Map[str, None]]
+
+
+#: By kind of dependant, then by id.
+Dependants = Map[str, Map[str, Dependant]]
+_NONE: Map[str, Dependant] = Map()
 
 
 def _index() -> Index:
@@ -42,12 +49,15 @@ class Register:
     acts: Map[ActId, LegalAct] = field(default_factory=Map)
     borders: Map[TerritoryId, Map[TerritoryId, Border]] = field(default_factory=Map)
     measures: Map[str, Measure] = field(default_factory=Map)
+    dependants: Dependants = field(default_factory=Map)
     _by_code: Index = field(default_factory=_index, compare=False, repr=False)
     _by_parent: Index = field(default_factory=_index, compare=False, repr=False)
     _by_holder: Index = field(default_factory=_index, compare=False, repr=False)
     _by_container: Index = field(default_factory=_index, compare=False, repr=False)
     _by_whole: Index = field(default_factory=_index, compare=False, repr=False)
     _by_successor: Map[UnitId, tuple[Succession, ...]] = field(default_factory=Map, compare=False, repr=False)
+    # By kind of dependant: from the id of whatever it leads to, to the dependants that ever did.
+    _by_link: Map[str, Index] = field(default_factory=Map, compare=False, repr=False)
 
     # -- making the next one ------------------------------------------------------------------------------------
 
@@ -62,9 +72,11 @@ class Register:
         acts: Iterable[LegalAct] = (),
         borders: Iterable[Border] = (),
         measures: Iterable[Measure] = (),
+        dependants: Iterable[Dependant] = (),
     ) -> Register:
         """The register with these records in place of their namesakes, and these events and observations added."""
         units, territories, successions = tuple(units), tuple(territories), tuple(successions)
+        by_kind = _by_kind(dependants)
         return replace(
             self,
             units=_updated(self.units, ((UnitId(u.id), u) for u in units)),
@@ -75,12 +87,23 @@ class Register:
             acts=_updated(self.acts, ((act.id, act) for act in acts)),
             borders=_bordered(self.borders, borders),
             measures=_updated(self.measures, ((m.code, m) for m in measures)),
+            dependants=_updated(
+                self.dependants,
+                ((kind, _updated(self.dependants.get(kind, _NONE), new.items())) for kind, new in by_kind.items()),
+            ),
             _by_code=_indexed(self._by_code, _links(units, lambda name: name == "code")),
             _by_parent=_indexed(self._by_parent, _links(units, is_parent_attribute)),
             _by_holder=_indexed(self._by_holder, _links(territories, lambda name: name == "unit")),
             _by_container=_indexed(self._by_container, _links(territories, lambda name: name == "within")),
             _by_whole=_indexed(self._by_whole, _links(territories, lambda name: name == "piece_of")),
             _by_successor=_grouped(self._by_successor, ((s.successor, s) for s in successions)),
+            _by_link=_updated(
+                self._by_link,
+                (
+                    (kind, _indexed(self._by_link.get(kind) or Map(), _ends_of_links(new.values())))
+                    for kind, new in by_kind.items()
+                ),
+            ),
         )
 
     def numbered(self, number: int) -> Register:
@@ -96,6 +119,7 @@ class Register:
         successions: Iterable[Succession] | None = None,
         endings: Iterable[Ending] | None = None,
         acts: Iterable[LegalAct] | None = None,
+        dependants: Iterable[Dependant] | None = None,
     ) -> Register:
         """A register made anew in which the given kinds are exactly these; for corrections that take things away."""
         return Register(number=self.number).putting(
@@ -107,7 +131,22 @@ class Register:
             acts=self.acts.values() if acts is None else acts,
             borders=self.all_borders(),
             measures=self.measures.values(),
+            dependants=self.all_dependants() if dependants is None else dependants,
         )
+
+    def without_people(self) -> Register:
+        """The same without anything that says something of a person: what everybody may see."""
+        personal = [code for code, cls in DEPENDANT_KINDS.items() if cls.KIND.is_personal and code in self.dependants]
+        if not personal:
+            return self
+        gone = {id for code in personal for id in self.dependants[code]}
+        kept = {code: records for code, records in self.dependants.items() if code not in personal}
+        links = {code: index for code, index in self._by_link.items() if code not in personal}
+        ends = [id for id in self.endings if id in gone]
+        endings = self.endings.mutate()
+        for id in ends:
+            del endings[id]
+        return replace(self, dependants=Map(kept), _by_link=Map(links), endings=endings.finish())
 
     # -- asking it ----------------------------------------------------------------------------------------------
 
@@ -188,6 +227,41 @@ class Register:
             yield whole
             record = self.territories.get(whole)
 
+    def of_kind(self, cls: type[D]) -> Map[str, D]:
+        """Every dependant of one kind that the book ever had, by id: `register.of_kind(Post)`."""
+        return self.dependants.get(cls.KIND.code, _NONE)  # type: ignore[return-value]
+
+    def dependant(self, id: str) -> Dependant | None:
+        """The dependant with an id, of whatever kind."""
+        return next((record for kind in self.dependants.values() if (record := kind.get(id)) is not None), None)
+
+    def linked(self, cls: type[D], to: str, attribute: str, day: date) -> tuple[D, ...]:
+        """The dependants of one kind that lead to a thing by an attribute on a day, by id."""
+        records = self.of_kind(cls)
+        found = (records[id] for id in sorted(self._by_link.get(cls.KIND.code, Map()).get(to, Map())))
+        return tuple(record for record in found if record.value(attribute, day) == to)
+
+    def hanging_on(self, id: str, day: date) -> tuple[Dependant, ...]:
+        """Everything that depends on a body or a post directly on a day, in the order of kinds, then by id."""
+        return tuple(
+            record
+            for cls in DEPENDANT_KINDS.values()
+            if cls.KIND.hangs_on and cls.KIND.code in self.dependants
+            for record in self.linked(cls, id, cls.KIND.hangs_on, day)
+        )
+
+    def ever_linked(self, id: str) -> Iterator[Dependant]:
+        """Every dependant that led to a thing on any day."""
+        for kind, index in sorted(self._by_link.items()):
+            yield from (self.dependants[kind][member] for member in sorted(index.get(id, Map())))
+
+    def all_dependants(self) -> Iterator[Dependant]:
+        return (record for kind in self.dependants.values() for record in kind.values())
+
+    def knows(self, id: str) -> bool:
+        """Whether the id names anything, or ever did."""
+        return UnitId(id) in self.units or TerritoryId(id) in self.territories or self.dependant(id) is not None
+
     def successors_of(self, unit: UnitId) -> tuple[Succession, ...]:
         return self.successions.get(unit, ())
 
@@ -222,6 +296,17 @@ def _grouped(held: Map[K, tuple[V, ...]], pairs: Iterable[tuple[K, V]]) -> Map[K
     for key, value in pairs:
         groups.setdefault(key, []).append(value)
     return _updated(held, ((key, (*held.get(key, ()), *values)) for key, values in groups.items()))
+
+
+def _by_kind(dependants: Iterable[Dependant]) -> dict[str, dict[str, Dependant]]:
+    found: dict[str, dict[str, Dependant]] = {}
+    for record in dependants:
+        found.setdefault(record.KIND.code, {})[record.id] = record
+    return found
+
+
+def _ends_of_links(records: Iterable[Dependant]) -> Iterator[tuple[str, str]]:
+    return ((to, record.id) for record in records for _, to in record.links())
 
 
 def _links(records: Iterable[Unit] | Iterable[Territory], wanted: Callable[[str], bool]) -> Iterator[tuple[str, str]]:

@@ -6,13 +6,16 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
+from tinhgon.register.dependants import Dependant
 from tinhgon.vocabulary import TerritoryId, UnitId
 
 if TYPE_CHECKING:
     from tinhgon.register.records import Unit, Value
     from tinhgon.register.register import Register
+
+D = TypeVar("D", bound=Dependant)
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,15 @@ class Snapshot:
         """The units of some kinds (the commune-level ones, say), by id."""
         return {id: unit for id, unit in self.units.items() if unit.kind(self.day) in kinds}
 
+    def existing(self, cls: type[D]) -> dict[str, D]:
+        """The dependants of one kind that exist, by id: `register.at(day).existing(Post)`."""
+        return {id: each for id, each in sorted(self.register.of_kind(cls).items()) if each.exists_on(self.day)}
+
     def values(self) -> dict[str, dict[str, Value]]:
         """Every attribute of everything that exists: the whole content, for comparing two snapshots."""
-        things = (*self.register.units.values(), *self.register.territories.values())
+        things = (
+            *self.register.units.values(),
+            *self.register.territories.values(),
+            *self.register.all_dependants(),
+        )
         return {thing.id: thing.values_on(self.day) for thing in things if thing.exists_on(self.day)}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from tinhgon.register import Record, Register, Value
+from tinhgon.register import DEPENDANT_KINDS, Record, Register, Value
 from tinhgon.vocabulary import TerritoryId, UnitId
+from tinhgon.vocabulary.fingerprint import LATER
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,13 @@ class Difference:
     land_begun: tuple[TerritoryId, ...]
     land_ended: tuple[TerritoryId, ...]
     land_changed: tuple[AttributeChange, ...]
+    dependants_begun: tuple[str, ...] = field(default=(), metadata={LATER: True})
+    dependants_ended: tuple[str, ...] = field(default=(), metadata={LATER: True})
+    dependants_changed: tuple[AttributeChange, ...] = field(default=(), metadata={LATER: True})
 
     def __bool__(self) -> bool:
-        return bool(self.begun or self.ended or self.changed or self.land_begun or self.land_ended or self.land_changed)
+        units, lands = self.begun or self.ended or self.changed, self.land_begun or self.land_ended or self.land_changed
+        return bool(units or lands or self.dependants_begun or self.dependants_ended or self.dependants_changed)
 
 
 def compare(before: Register, after: Register, day: date) -> Difference:
@@ -47,6 +52,11 @@ def compare_days(before: Register, before_on: date, after: Register, after_on: d
     shared = before_on == after_on
     units = tuple(_changes(before.units, before_on, after.units, after_on, shared))
     lands = tuple(_changes(before.territories, before_on, after.territories, after_on, shared))
+    others = tuple(
+        change
+        for cls in DEPENDANT_KINDS.values()
+        for change in _changes(before.of_kind(cls), before_on, after.of_kind(cls), after_on, shared)
+    )
     return Difference(
         after_on,
         begun=tuple(UnitId(id) for id, old, new in units if old is None and new is not None),
@@ -55,6 +65,9 @@ def compare_days(before: Register, before_on: date, after: Register, after_on: d
         land_begun=tuple(TerritoryId(id) for id, old, new in lands if old is None and new is not None),
         land_ended=tuple(TerritoryId(id) for id, old, new in lands if old is not None and new is None),
         land_changed=tuple(_attributes(lands)),
+        dependants_begun=tuple(id for id, old, new in others if old is None and new is not None),
+        dependants_ended=tuple(id for id, old, new in others if old is not None and new is None),
+        dependants_changed=tuple(_attributes(others)),
     )
 
 
@@ -66,6 +79,8 @@ _Change = tuple[str, dict[str, Value] | None, dict[str, Value] | None]
 def _changes(
     before: Mapping[K, R], before_on: date, after: Mapping[K, R], after_on: date, shared: bool
 ) -> Iterator[_Change]:
+    if shared and before is after:
+        return
     for id in sorted({*before.keys(), *after.keys()}):
         old, new = before.get(id), after.get(id)
         if shared and old is new:

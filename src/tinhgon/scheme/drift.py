@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tinhgon.register import Register, Territory, Unit
+from tinhgon.register import Record, Register
 from tinhgon.scheme.preview import Preview, preview
 from tinhgon.scheme.scheme import Scheme
 from tinhgon.vocabulary import TerritoryId, UnitId, has_errors
@@ -15,8 +15,8 @@ class Moved:
     """One thing that the scheme reads and that is no longer as it was in the baseline."""
 
     id: str
-    before: Unit | Territory | None
-    now: Unit | Territory | None
+    before: Record | None
+    now: Record | None
 
 
 def drift(scheme: Scheme, baseline: Register, current: Register) -> tuple[Moved, ...]:
@@ -60,5 +60,6 @@ def _reads(scheme: Scheme, register: Register) -> set[str]:
     return read
 
 
-def _record(register: Register, id: str) -> Unit | Territory | None:
-    return register.units.get(UnitId(id)) or register.territories.get(TerritoryId(id))
+def _record(register: Register, id: str) -> Record | None:
+    known = register.units.get(UnitId(id)) or register.territories.get(TerritoryId(id))
+    return known or register.dependant(id)

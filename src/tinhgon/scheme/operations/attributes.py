@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from tinhgon.register import Ending, Register, Unit, Value, parent_attribute
+from tinhgon.scheme.operations.hanging import nothing_hangs_on
 from tinhgon.scheme.operations.operation import (
     Operation,
     depending_on,
@@ -192,6 +193,7 @@ class EndTier:
             for unit, record in ending.items()
             for territory in register.territories_of(unit, day)
         ]
+        found += [finding for unit in ending for finding in nothing_hangs_on(register, unit, day)]
         moving = self._moving(register, ending)
         found += unit_problems(register, [UnitId(child.id) for child in moving], day)
         for child in moving:

@@ -7,8 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from tinhgon.register import SHARE_TOLERANCE, Register, Value, is_parent_attribute, parent_attribute, unit_name
-from tinhgon.vocabulary import ActId, Finding, Findings, Message, TerritoryId, UnitId, error
+from tinhgon.register import (
+    SHARE_TOLERANCE,
+    Dependant,
+    Record,
+    Register,
+    Value,
+    is_parent_attribute,
+    parent_attribute,
+    unit_name,
+)
+from tinhgon.vocabulary import ActId, Finding, Findings, Message, Period, TerritoryId, UnitId, error
 
 
 class Operation(Protocol):
@@ -172,13 +181,9 @@ def units_above(register: Register, unit: UnitId, hierarchy: str, day: date) -> 
 
 
 def depending_on(register: Register, ids: Iterable[str], day: date) -> frozenset[str]:
-    """The ids of what stands under units, is held by them or lies within territories, on a day or later."""
+    """The ids of what stands under things, is held by them, lies within them or hangs on them, on a day or later."""
     return frozenset(
-        record.id
-        for id in ids
-        for record in register.dependents_of(id)
-        for _, period, value in record.rows()
-        if value == id and (period.end is None or period.end > day)
+        record.id for id in ids for record, period in _placed_at(register, id) if period.end is None or period.end > day
     )
 
 
@@ -187,15 +192,43 @@ def ending_problems(register: Register, ids: Iterable[str], day: date) -> Iterat
 
     Findings
     --------
-    problem.later_history : from a later day something stands under it, is held by it, or lies within it.
+    problem.later_history : from a later day something stands under it, is held by it, lies within it or hangs on it.
     """
     for id in ids:
-        for record in register.dependents_of(id):
-            for name, period, value in record.rows():
-                is_link = name in ("unit", "within") or is_parent_attribute(name)
-                if is_link and value == id and period.start is not None and period.start > day:
-                    yield error("problem.later_history", id, thing=name_of(register, UnitId(id), day), day=day,
-                                last=period.start)  # fmt: skip
+        for _, period in _placed_at(register, id):
+            if period.start is not None and period.start > day:
+                thing = name_of(register, UnitId(id), day)
+                yield error("problem.later_history", id, thing=thing, day=day, last=period.start)
+
+
+def dependant_problems(register: Register, ids: Iterable[str], day: date) -> Iterator[Finding]:
+    """Dependants that cannot be changed on a day: absent, with later history, or named twice; told by their ids."""
+    seen: set[str] = set()
+    for id in ids:
+        record = register.dependant(id)
+        if id in seen:
+            yield error("problem.named_twice", id, thing=id)
+        elif record is None or not record.exists_on(day):
+            yield error("problem.dependant_absent", id, dependant=id, day=day)
+        elif (last := record.last_change) is not None and last > day:
+            yield error("problem.later_history", id, thing=id, day=day, last=last)
+        seen.add(id)
+
+
+def _placed_at(register: Register, id: str) -> Iterator[tuple[Record, Period]]:
+    """Everything that ever had its place at a thing, and when."""
+    for record in (*register.dependents_of(id), *register.ever_linked(id)):
+        for name, line in record.attributes.items():
+            if is_place(record, name):
+                yield from ((record, period) for period, value in line if value == id)
+
+
+def is_place(record: Record, attribute: str) -> bool:
+    """Whether an attribute says where a thing belongs: without that other thing it would hang in the air."""
+    if isinstance(record, Dependant):
+        known = record.KIND.by_name.get(attribute)
+        return known is not None and known.is_required and bool(known.links_to)
+    return attribute in ("unit", "within") or is_parent_attribute(attribute)
 
 
 def share_problems(thing: str, subject: str, shares: Iterable[float | None]) -> Iterator[Finding]:

@@ -3,21 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from tinhgon.register import Ending, Register, Succession, Territory, Unit, Value, hierarchy_of, is_parent_attribute
+from tinhgon.register import (
+    DEPENDANT_KINDS,
+    Dependant,
+    Ending,
+    Record,
+    Register,
+    Succession,
+    Territory,
+    Unit,
+    Value,
+    hierarchy_of,
+    is_parent_attribute,
+)
 from tinhgon.scheme.operations.operation import (
     Operation,
+    dependant_problems,
     depending_on,
+    is_place,
     territory_problems,
     unit_problems,
     units_above,
 )
 from tinhgon.vocabulary import ActId, Finding, Findings, Message, TerritoryId, UnitId, error
+from tinhgon.vocabulary.fingerprint import LATER
 
-R = TypeVar("R", Unit, Territory)
+R = TypeVar("R", Unit, Territory, Dependant)
 UNDONE = "undone"
 #: What stands of a thing: its attributes by name; `None` when it does not exist.
 State = tuple[tuple[str, Value], ...] | None
@@ -25,12 +40,20 @@ State = tuple[tuple[str, Value], ...] | None
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """One thing that returns: how it is expected to be found, and how it shall stand again."""
+    """One thing that returns: how it is expected to be found, and how it shall stand again.
+
+    `kind` is that of a dependant (`posts`, `people`, ...); a unit or a territory has none.
+    """
 
     id: str
     is_unit: bool
     found: State
     restored: State
+    kind: str = field(default="", metadata={LATER: True})
+
+    @property
+    def is_land(self) -> bool:
+        return not self.is_unit and not self.kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +72,7 @@ class Reinstate:
         above = {
             unit
             for thing in self.returns
-            for name, place in _places(thing.restored)
+            for name, place in _places(thing, register)
             for unit in (place, *_units_above(register, name, place, self.effective_on))
         }
         return self.writes(register) | above | depending_on(register, ending, self.effective_on)
@@ -71,10 +94,12 @@ class Reinstate:
     def problems(self, register: Register) -> Findings:
         day = self.effective_on
         units = [UnitId(t.id) for t in self.returns if t.is_unit and t.found is not None]
-        lands = [TerritoryId(t.id) for t in self.returns if not t.is_unit and t.found is not None]
+        lands = [TerritoryId(t.id) for t in self.returns if t.is_land and t.found is not None]
+        others = [t.id for t in self.returns if t.kind and t.found is not None]
         found = [*unit_problems(register, units, day), *territory_problems(register, lands, day)]
+        found += dependant_problems(register, others, day)
         for thing in self.returns:
-            record = _record(register, thing.id, thing.is_unit)
+            record = _record(register, thing.id, thing.is_unit, thing.kind)
             if record is None or _state(record, day) != thing.found:
                 found.append(error("problem.changed_since", thing.id, thing=thing.id, day=day))
             elif thing.found is None and (last := record.last_change) is not None and last > day:
@@ -88,8 +113,8 @@ class Reinstate:
             if thing.restored is None:
                 for id in sorted(depending_on(after, [thing.id], day)):
                     yield error("problem.built_upon", id, thing.id, thing=id, base=thing.id, day=day)
-            for name, place in _places(thing.restored):
-                record = after.units.get(UnitId(place)) or after.territories.get(TerritoryId(place))
+            for name, place in _places(thing, after):
+                record = _any(after, place)
                 exists = None if record is None else record.timeline("exists").period_on(day)
                 if exists is None or exists.end is not None:
                     yield error("problem.place_gone", thing.id, place, thing=thing.id, place=place, day=day)
@@ -99,11 +124,10 @@ class Reinstate:
     def apply(self, register: Register, act: ActId | None = None) -> Register:
         day = self.effective_on
         units = [_restored(register.units[UnitId(t.id)], t.restored, day) for t in self.returns if t.is_unit]
-        lands = [
-            _restored(register.territories[TerritoryId(t.id)], t.restored, day) for t in self.returns if not t.is_unit
-        ]
-        after = register.putting(units=units, territories=lands)
-        ended = [UnitId(t.id) for t in self.returns if t.is_unit and t.found is not None and t.restored is None]
+        lands = [_restored(register.territories[TerritoryId(t.id)], t.restored, day) for t in self.returns if t.is_land]
+        others = [_restored(register.dependants[t.kind][t.id], t.restored, day) for t in self.returns if t.kind]
+        after = register.putting(units=units, territories=lands, dependants=others)
+        ended = [UnitId(t.id) for t in self.returns if not t.is_land and t.found is not None and t.restored is None]
         successions = tuple(self._successions(register, after, act))
         continued = {succession.predecessor for succession in successions}
         return after.putting(
@@ -119,7 +143,7 @@ class Reinstate:
         day = self.effective_on
         to: dict[UnitId, set[UnitId]] = {}
         for thing in self.returns:
-            if not thing.is_unit and thing.found is not None:
+            if thing.is_land and thing.found is not None:
                 giver = before.holder_of(TerritoryId(thing.id), day)
                 taker = _holder_after(after, TerritoryId(thing.id), day)
                 if giver is not None and taker is not None and giver != taker:
@@ -136,17 +160,26 @@ def reinstating(before: Register, after: Register, touched: Iterable[str], on: d
     returns = []
     for id in sorted(touched):
         is_unit = UnitId(id) in after.units
-        found, restored = (_state(_record(register, id, is_unit), on) for register in (after, before))
+        is_land = not is_unit and TerritoryId(id) in after.territories
+        record = None if is_unit or is_land else after.dependant(id)
+        kind = "" if record is None else record.KIND.code
+        found, restored = (_state(_record(register, id, is_unit, kind), on) for register in (after, before))
         if found != restored:
-            returns.append(Return(id, is_unit, found, restored))
+            returns.append(Return(id, is_unit, found, restored, kind))
     return (Reinstate(tuple(returns), on),) if returns else ()
 
 
-def _places(state: State) -> Iterator[tuple[str, str]]:
-    """What a thing stands under, is held by or lies within, by attribute."""
-    for name, value in state or ():
-        if name in ("unit", "within") or is_parent_attribute(name):
+def _places(thing: Return, register: Register) -> Iterator[tuple[str, str]]:
+    """What a thing that returns stands under, is held by, lies within or hangs on, by attribute."""
+    record = _record(register, thing.id, thing.is_unit, thing.kind)
+    for name, value in thing.restored or ():
+        if record is not None and is_place(record, name):
             yield name, str(value)
+
+
+def _any(register: Register, id: str) -> Record | None:
+    known = register.units.get(UnitId(id)) or register.territories.get(TerritoryId(id))
+    return known or register.dependant(id)
 
 
 def _units_above(register: Register, attribute: str, parent: str, day: date) -> frozenset[UnitId]:
@@ -155,11 +188,14 @@ def _units_above(register: Register, attribute: str, parent: str, day: date) -> 
     return units_above(register, UnitId(parent), hierarchy_of(attribute), day)
 
 
-def _record(register: Register, id: str, is_unit: bool) -> Unit | Territory | None:
+def _record(register: Register, id: str, is_unit: bool, kind: str) -> Unit | Territory | Dependant | None:
+    if kind:
+        cls = DEPENDANT_KINDS.get(kind)
+        return None if cls is None else register.of_kind(cls).get(id)
     return register.units.get(UnitId(id)) if is_unit else register.territories.get(TerritoryId(id))
 
 
-def _state(record: Unit | Territory | None, day: date) -> State:
+def _state(record: Record | None, day: date) -> State:
     return tuple(record.values_on(day).items()) if record is not None and record.exists_on(day) else None
 
 

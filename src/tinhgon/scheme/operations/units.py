@@ -6,10 +6,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from tinhgon.register import Ending, Register, Succession, Territory, Unit, is_parent_attribute
+from tinhgon.register import Dependant, Ending, Register, Succession, Territory, Unit, is_parent_attribute
+from tinhgon.scheme.operations.hanging import (
+    abolished_with,
+    followers,
+    following_consequences,
+    nothing_hangs_on,
+    post_ends,
+    post_ends_named,
+)
 from tinhgon.scheme.operations.operation import (
     NewUnit,
     Operation,
+    dependant_problems,
     depending_on,
     ending_problems,
     founding_problems,
@@ -76,7 +85,8 @@ class MergeUnits:
 
     def writes(self, register: Register) -> frozenset[str]:
         ids = {*self.merged, self.target, *_children(register, self.merged, self.effective_on)}
-        return frozenset(ids) | _land(register, self.merged, self.effective_on)
+        carried = frozenset(each.id for each in followers(register, self.merged, self.effective_on))
+        return frozenset(ids) | _land(register, self.merged, self.effective_on) | carried
 
     def describe(self, register: Register) -> Message:
         names = names_of(register, self.merged, self.effective_on)
@@ -89,6 +99,7 @@ class MergeUnits:
         for unit in self.merged:
             for child in register.children_of(unit, day):
                 yield Message("consequence.child_follows", {"child": child.name(day), "parent": name})
+            yield from following_consequences(register, unit, name, day)
         if isinstance(into, NewUnit):
             yield from reused_code(register, into.code, into.id, day)
 
@@ -108,6 +119,7 @@ class MergeUnits:
         children = _children(register, self.merged, day) - {*self.merged, self.target}
         found += unit_problems(register, [UnitId(child) for child in sorted(children)], day)
         found += territory_problems(register, [TerritoryId(t) for t in sorted(_land(register, self.merged, day))], day)
+        found += dependant_problems(register, [each.id for each in followers(register, self.merged, day)], day)
         found += ending_problems(register, self.merged, day)
         return tuple(found)
 
@@ -124,7 +136,12 @@ class MergeUnits:
             units=[*changed.values(), *children.values(), *founded],
             territories=_moved(register, _land(register, self.merged, day), self.target, day),
             successions=[Succession(unit, self.target, day, 1.0, WHOLE, act) for unit in self.merged],
+            dependants=self._carried(register),
         )
+
+    def _carried(self, register: Register) -> list[Dependant]:
+        gone, day = frozenset[str](self.merged), self.effective_on
+        return [each.following(gone, self.target, day) for each in followers(register, self.merged, day)]
 
     def reverse(self, before: Register, on: date) -> tuple[Operation, ...]:
         return reinstating(before, self.apply(before), self.writes(before), on)
@@ -203,6 +220,7 @@ class SplitUnit:
             error("problem.child_unplaced", child.id, child=child.name(day), unit=name)
             for child in register.children_of(self.unit, day)
         ]
+        found += nothing_hangs_on(register, self.unit, day)
         found += ending_problems(register, [self.unit], day)
         found += share_problems(name, self.unit, [part.share for part in self.parts])
         return tuple(found)
@@ -223,7 +241,11 @@ class SplitUnit:
 
 @dataclass(frozen=True, slots=True)
 class DissolveUnit:
-    """A unit ends and nobody continues it: a named end, with its reason. It may hold nothing any more."""
+    """A unit ends and nobody continues it: a named end, with its reason. No land or unit may be left at it.
+
+    The posts of a body end with it, and with them the appointments; whatever else hangs on it and is not handed over
+    is found to be without a place.
+    """
 
     unit: UnitId
     reason: str
@@ -233,14 +255,15 @@ class DissolveUnit:
         return frozenset({self.unit}) | depending_on(register, [self.unit], self.effective_on)
 
     def writes(self, register: Register) -> frozenset[str]:
-        return frozenset({self.unit})
+        posts, appointments = abolished_with(register, self.unit, self.effective_on)
+        return frozenset({self.unit, *(each.id for each in (*posts, *appointments))})
 
     def describe(self, register: Register) -> Message:
         unit = name_of(register, self.unit, self.effective_on)
         return Message("operation.dissolve", {"unit": unit, "reason": self.reason, "day": self.effective_on})
 
     def consequences(self, register: Register) -> Iterator[Message]:
-        yield from ()
+        yield from post_ends_named(register, self.unit, self.effective_on)
 
     def problems(self, register: Register) -> Findings:
         day, name = self.effective_on, name_of(register, self.unit, self.effective_on)
@@ -255,13 +278,17 @@ class DissolveUnit:
             error("problem.child_unplaced", child.id, child=child.name(day), unit=name)
             for child in register.children_of(self.unit, day)
         ]
+        posts, appointments = abolished_with(register, self.unit, day)
+        found += dependant_problems(register, [each.id for each in (*posts, *appointments)], day)
         found += ending_problems(register, [self.unit], day)
         return tuple(found)
 
     def apply(self, register: Register, act: ActId | None = None) -> Register:
+        records, endings = post_ends(register, self.unit, self.effective_on, act)
         return register.putting(
             units=[register.units[self.unit].ending(self.effective_on)],
-            endings=[Ending(self.unit, self.effective_on, self.reason, act)],
+            endings=[Ending(self.unit, self.effective_on, self.reason, act), *endings],
+            dependants=records,
         )
 
     def reverse(self, before: Register, on: date) -> tuple[Operation, ...]:
