@@ -16,3 +16,5 @@ from tinhgon_site.settings import *  # noqa: F403 - every setting, once the fold
 
 # Passwords in tests guard nothing; the real hasher takes most of a second for each.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Tests that are about the second factor say so; in the others a decider signs in at once.
+IS_SECOND_FACTOR_REQUIRED = False

@@ -7,11 +7,15 @@ from django.urls import include, path
 from tinhgon_site import errors, interface, preferences
 from tinhgon_site.api import api
 from tinhgon_site.decisions.store import stages
+from tinhgon_site.registers.reach import SCOPES
 
 urlpatterns = [
     path("preferences/language", preferences.choose_language, name="choose_language"),
     path("preferences/theme", preferences.choose_theme, name="choose_theme"),
     path("", include("tinhgon_site.accounts.urls")),
+    path("", include("tinhgon_site.accounts.package_urls")),
+    # Accounts come before registers, yet roles are held over units: who names them is handed in.
+    path("", include("tinhgon_site.accounts.persons_urls"), {"scopes": SCOPES}),
     path("", include("tinhgon_site.overview.urls")),
     path("", include("tinhgon_site.audit.urls")),
     path("", include("tinhgon_site.registers.urls")),

@@ -42,6 +42,8 @@ DEMO_PERSONS: tuple[DemoPerson, ...] = (
     DemoPerson("dung", "Nguyễn Thị Phương Dung", _("standing committee of the people's council"),
                RoleInScope(Role.DECIDER)),
     DemoPerson("long", "Phạm Đức Long", _("office of the people's committee"), RoleInScope(Role.OPERATOR)),
+    DemoPerson("tam", "Vũ Thị Thanh Tâm", _("head of accounts, Department of Home Affairs"),
+               RoleInScope(Role.ADMINISTRATOR)),
     DemoPerson("huong", "Hà Thị Mai Hương", _("officer, Hạc Thành ward"), RoleInScope(Role.OFFICER, HAC_THANH)),
 )  # fmt: skip
 

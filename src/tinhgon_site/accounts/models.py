@@ -33,6 +33,8 @@ class Person(AbstractBaseUser, PermissionsMixin):
     # An invented person of a demonstration: has no password, and is nobody outside of one.
     is_demonstration = models.BooleanField(default=False)
     joined_at = models.DateTimeField(auto_now_add=True)
+    # When the last link for choosing a password was issued: an earlier one opens nothing any more.
+    link_issued_at = models.DateTimeField(null=True, blank=True)
 
     objects = PersonManager()
 
@@ -50,17 +52,26 @@ class Person(AbstractBaseUser, PermissionsMixin):
 
 
 class HeldRole(models.Model):
-    """A role a person holds over a unit, or over everything, from a day and until a day."""
+    """A role a person holds over a unit, or over everything, from a day and until a day; who gave it, and why."""
 
-    personal_data: ClassVar[tuple[str, ...]] = ("person", "role", "scope")
+    personal_data: ClassVar[tuple[str, ...]] = (
+        "person", "role", "scope", "given_by", "given_reason", "withdrawn_by", "withdrawn_reason",
+    )  # fmt: skip
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="held_roles")
     role = models.CharField(max_length=20, choices=[(role.value, role.value) for role in Role])
     # A unit's id; empty for the whole installation.
     scope = models.CharField(max_length=100, blank=True)
     start_on = models.DateField()
-    # The first day without it; empty while it is held.
+    # The first day without it; empty while it is held. The day on which it began: withdrawn before it was held.
     end_on = models.DateField(null=True, blank=True)
+    # The end that was set when it was given; another `end_on` means that it was withdrawn.
+    planned_end_on = models.DateField(null=True, blank=True)
+    # Names as they were that day; empty means the installation itself.
+    given_by = models.CharField(max_length=300, blank=True)
+    given_reason = models.TextField(blank=True)
+    withdrawn_by = models.CharField(max_length=300, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ("person", "role", "scope", "start_on")
@@ -69,7 +80,11 @@ class HeldRole(models.Model):
                 fields=("person", "role", "scope"), condition=Q(end_on__isnull=True), name="accounts_role_held_once"
             ),
             models.CheckConstraint(
-                condition=Q(end_on__isnull=True) | Q(end_on__gt=F("start_on")), name="accounts_role_ends_after_start"
+                condition=Q(end_on__isnull=True) | Q(end_on__gte=F("start_on")), name="accounts_role_ends_after_start"
+            ),
+            models.CheckConstraint(
+                condition=Q(planned_end_on__isnull=True) | Q(end_on__lte=F("planned_end_on")),
+                name="accounts_role_ends_as_planned",
             ),
         )
 

@@ -1,4 +1,7 @@
-"""Whether the roles somebody holds suffice for a deed; the rules that name roles stand with the deeds themselves.
+"""Whether somebody may do a deed: the matrix says which roles suffice, the register how far each role reaches.
+
+`may(person, deed, over=…)` is the one question. `decisions.rights.may_with_scheme` and `registers.reach.may_over` ask
+it about a scheme and about a unit, following succession.
 
 Example
 -------
@@ -12,11 +15,25 @@ False
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from typing import Protocol
 
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
+from tinhgon.decision import Stage, Step
+from tinhgon_site.accounts.matrix import OPEN_TO_ALL, OPEN_TO_SIGNED_IN, Deed, sufficient
+from tinhgon_site.accounts.models import Person
 from tinhgon_site.accounts.roles import EVERYWHERE, Role, RoleInScope
+from tinhgon_site.accounts.store import roles_of
+
+#: For each thing concerned: its unit, the units above it, and whoever of them it continues. A role reaches the thing
+#: if it is held over one of them.
+Reaches = Collection[Collection[str]]
+#: What concerns no unit in particular: only a role over everything reaches it.
+THE_WHOLE: Reaches = ((),)
+#: What concerns no place at all, such as seeing a list that is filtered afterwards: the role alone is asked for.
+NOTHING: Reaches = ()
 
 
 class Right(Protocol):
@@ -36,6 +53,32 @@ def held_by(*sufficient: Role) -> Right:
         return any(held.role in sufficient and (held.scope == EVERYWHERE or held.scope in within) for held in roles)
 
     return may
+
+
+def may(
+    person: Person | AnonymousUser,
+    deed: Deed | Step,
+    *,
+    over: Reaches = THE_WHOLE,
+    stage: Stage | None = None,
+    on: date | None = None,
+) -> bool:
+    """Whether somebody may do a deed, over all that it concerns, on a day (today if not said).
+
+    A step of the procedure also needs the stage from which it is taken. One role has to reach everything concerned:
+    two halves of a right are not a right.
+    """
+    if deed in OPEN_TO_ALL:
+        return True
+    roles = roles_of(person, on=on)
+    if deed in OPEN_TO_SIGNED_IN:
+        return isinstance(person, Person) and person.is_active
+    return any(_reaches(role, roles, over) for role in sufficient(deed, stage))
+
+
+def _reaches(role: Role, roles: frozenset[RoleInScope], over: Reaches) -> bool:
+    right = held_by(role)
+    return any(held.role is role for held in roles) and all(right(roles, within=path) for path in over)
 
 
 def require(is_allowed: bool) -> None:

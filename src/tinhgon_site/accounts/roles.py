@@ -18,6 +18,7 @@ class Role(StrEnum):
     OPERATOR = "operator"
     OFFICER = "officer"
     READER = "reader"
+    ADMINISTRATOR = "administrator"
 
 
 ROLE_LABELS: dict[Role, Promise] = {
@@ -27,7 +28,10 @@ ROLE_LABELS: dict[Role, Promise] = {
     Role.OPERATOR: _("operator"),
     Role.OFFICER: _("officer"),
     Role.READER: _("reader"),
+    Role.ADMINISTRATOR: _("administrator"),
 }
+#: Roles whose deeds bind the province, or say who may bind it: a password alone does not suffice for them.
+BINDING = frozenset({Role.DECIDER, Role.ADMINISTRATOR})
 # The scope of a role that covers the whole installation; any other scope is a unit's id.
 EVERYWHERE = ""
 

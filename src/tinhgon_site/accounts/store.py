@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
@@ -13,7 +14,42 @@ from tinhgon_site.accounts.roles import Role, RoleInScope
 from tinhgon_site.audit.actions import Actor
 
 # A person is handed on as the row it is: the framework's sign-in wants it so.
-__all__ = ["Person", "actor_of", "is_demonstration", "person_named", "persons", "roles_kept", "roles_of"]
+__all__ = [
+    "GivenRole",
+    "Person",
+    "actor_of",
+    "given_roles",
+    "is_demonstration",
+    "person_named",
+    "person_with_id",
+    "persons",
+    "roles_kept",
+    "roles_of",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class GivenRole:
+    """A role that was given: to whom, over what, from when until when, by whom and why; and how it ended."""
+
+    id: int
+    person: Person
+    held: RoleInScope
+    start_on: date
+    end_on: date | None
+    given_by: str
+    given_reason: str
+    is_withdrawn: bool
+    withdrawn_by: str
+    withdrawn_reason: str
+
+    def is_held(self, day: date) -> bool:
+        """Whether it is held on that day."""
+        return self.start_on <= day and (self.end_on is None or day < self.end_on)
+
+    def is_over(self, day: date) -> bool:
+        """Whether it is held no more, on that day or later."""
+        return self.end_on is not None and (self.end_on <= day or self.end_on == self.start_on)
 
 
 def roles_of(person: Person | AnonymousUser, *, on: date | None = None) -> frozenset[RoleInScope]:
@@ -35,12 +71,53 @@ def persons() -> list[Person]:
     return list(Person.objects.order_by("username"))
 
 
-def roles_kept() -> list[tuple[str, str, str, str, str]]:
-    """Every giving and ending of a role as the rows tell it: deed, account, role, scope, day."""
+def person_with_id(id: int) -> Person | None:
+    """The person with that number, as it stands in addresses: no name stands there."""
+    return Person.objects.filter(pk=id).first()
+
+
+def given_roles(person: Person | None = None) -> list[GivenRole]:
+    """Every role that was ever given, to this person or to all, by person and role."""
+    rows = HeldRole.objects.select_related("person").order_by("person__username", "role", "scope", "start_on")
+    return [_given(row) for row in (rows if person is None else rows.filter(person=person))]
+
+
+def _given(row: HeldRole) -> GivenRole:
+    return GivenRole(
+        row.pk,
+        row.person,
+        RoleInScope(Role(row.role), row.scope),
+        row.start_on,
+        row.end_on,
+        row.given_by,
+        row.given_reason,
+        row.end_on != row.planned_end_on,
+        row.withdrawn_by,
+        row.withdrawn_reason,
+    )
+
+
+def roles_kept() -> list[tuple[str, str, str, str, str, str]]:
+    """Every giving and withdrawing of a role as the rows tell it: deed, account, role, scope, day, planned end.
+
+    A row whose end was changed behind the programme's back tells of a withdrawal that nobody noted.
+    """
     rows = HeldRole.objects.select_related("person")
-    given = [("role.given", r.person.username, r.role, r.scope, r.start_on.isoformat()) for r in rows]
-    ended = [("role.ended", r.person.username, r.role, r.scope, r.end_on.isoformat()) for r in rows if r.end_on]
+    given = [("role.given", *_told(row), row.start_on.isoformat(), _iso(row.planned_end_on)) for row in rows]
+    ended = [
+        ("role.ended", *_told(row), _iso(row.end_on), "")
+        for row in rows
+        if row.end_on != row.planned_end_on
+    ]  # fmt: skip
     return sorted(given + ended)
+
+
+def _told(row: HeldRole) -> tuple[str, str, str]:
+    return row.person.username, row.role, row.scope
+
+
+def _iso(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
 
 
 def actor_of(person: Person) -> Actor:

@@ -68,7 +68,12 @@ def deed_words(deed: str) -> str:
         "cutover.step": _("step of a cutover"),
         "person.made": _("account made"),
         "person.closed": _("account closed"),
+        "person.link-issued": _("link for choosing a password issued"),
+        "person.opened": _("account opened again"),
         "person.password-set": _("password changed"),
+        "person.second-factor-removed": _("second factor removed"),
+        "person.second-factor-set": _("second factor set up"),
+        "person.unlocked": _("account unlocked"),
         "role.given": _("role given"),
         "role.ended": _("role ended"),
         "scheme.saved": _("version of a scheme saved"),
@@ -107,6 +112,7 @@ def particular_words(name: str) -> str:
         "stage": _("stage"),
         "step": _("step"),
         "units": _("units"),
+        "until": _("until the day"),
         "version": _("version"),
     }.get(name, name)
 

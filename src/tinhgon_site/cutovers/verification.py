@@ -122,11 +122,18 @@ def _opening_faults() -> Iterator[Finding]:
 def _role_faults() -> Iterator[Finding]:
     """Who was given which role and when it ended, against what the record tells of both."""
     noted = sorted(
-        (entry.deed, entry.subject_id, entry.details["role"], entry.details["scope"], entry.details["on"])
+        (
+            entry.deed,
+            entry.subject_id,
+            entry.details["role"],
+            entry.details["scope"],
+            entry.details["on"],
+            entry.details.get("until", ""),
+        )
         for entry in audit.entries(subject_kind="person")
         if entry.deed in ("role.given", "role.ended")
     )
-    for _, person, role, _, _ in sorted(set(noted) ^ set(accounts.roles_kept()))[:1]:
+    for _, person, role, *_ in sorted(set(noted) ^ set(accounts.roles_kept()))[:1]:
         yield error("verify.roles_differ", person, person=person, role=role)
 
 

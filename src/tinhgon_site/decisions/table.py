@@ -8,13 +8,14 @@ from datetime import date, timedelta
 
 from tinhgon.cutover import stale_findings
 from tinhgon.decision import Decision, Frozen, Stage, freeze
-from tinhgon.register import Register, Unit
+from tinhgon.register import Register
 from tinhgon.scheme import Preview
 from tinhgon.vocabulary import Findings, SchemeId, TerritoryId, UnitId
 from tinhgon_site.accounts.rights import held_by
 from tinhgon_site.accounts.roles import Role, RoleInScope
 from tinhgon_site.decisions import store
 from tinhgon_site.registers import store as registers
+from tinhgon_site.registers.reach import scopes_reaching
 from tinhgon_site.schemes.shown import Shown, show
 
 ONE_DAY = timedelta(days=1)
@@ -53,10 +54,10 @@ def on_the_table(scheme: SchemeId) -> OnTheTable:
 
 
 def reaches_of(preview: Preview) -> Reaches:
-    """The units that a scheme touches, each with everything above it before or after the change."""
+    """The units that a scheme touches, each with every unit a role over which reaches it, before or after the change."""
     eve = preview.scheme.days[0] - ONE_DAY
     return frozenset(
-        frozenset(path)
+        path
         for register, day in ((preview.before, eve), (preview.after, preview.last_day))
         for path in _paths(register, preview.touched, day)
     )
@@ -68,23 +69,9 @@ def holds(role: Role, roles: frozenset[RoleInScope], reaches: Reaches) -> bool:
     return all(right(roles, within=path) for path in reaches)
 
 
-def _paths(register: Register, touched: frozenset[str], day: date) -> Iterator[set[str]]:
+def _paths(register: Register, touched: frozenset[str], day: date) -> Iterator[frozenset[str]]:
     for id in sorted(touched):
         holder = register.holder_of(TerritoryId(id), day)
         unit = register.units.get(UnitId(id) if holder is None else holder)
         if unit is not None and unit.exists_on(day):
-            yield {unit.id, *_above(register, unit, day)}
-
-
-def _above(register: Register, unit: Unit, day: date) -> Iterator[str]:
-    seen: set[str] = set()
-    waiting = [unit]
-    while waiting:
-        current = waiting.pop()
-        for hierarchy in current.hierarchies:
-            parent = current.parent(hierarchy, day)
-            if parent is not None and parent not in seen:
-                seen.add(parent)
-                yield parent
-                if (record := register.units.get(parent)) is not None:
-                    waiting.append(record)
+            yield scopes_reaching(register, UnitId(unit.id), day)

@@ -2,7 +2,8 @@
 
 `TINHGON_HOME` the folder of the installation · `DATABASE_URL` a PostgreSQL instead of SQLite · `TINHGON_HOSTS` the
 names it answers to, by commas (this machine only, if unset) · `TINHGON_HTTPS=1` a proxy in front of it speaks https ·
-`TINHGON_DEBUG=1` a developer's error pages.
+`TINHGON_SECOND_FACTOR=optional` roles that bind the province need no second factor · `TINHGON_DEBUG=1` a developer's
+error pages.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhgon_site.settings.data_folder import data_folder, secret_of
 from tinhgon_site.settings.databases import database
+from tinhgon_site.settings.second_factor import is_second_factor_required
 
 PACKAGE = Path(__file__).resolve().parent.parent
 DATA_FOLDER = data_folder(os.environ)
@@ -32,6 +34,10 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "csp",
     "tinhgon_site.audit",
@@ -45,6 +51,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "tinhgon_site.permissions.PermissionsPolicyMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -57,6 +64,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tinhgon_site.accounts.second_factor.SecondFactorMiddleware",
     "tinhgon_site.errors.NullCharacterMiddleware",
 ]
 
@@ -76,6 +85,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "tinhgon_site.navigation.frame",
+                "tinhgon_site.accounts.frame.managing",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "tinhgon_site.components.tags"],
         },
@@ -92,6 +102,8 @@ ATOMIC_REQUESTS = False
 
 AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+# Who decides for a province, or who says who decides, signs in with a code as well; an installation may say otherwise.
+IS_SECOND_FACTOR_REQUIRED = is_second_factor_required(os.environ.get("TINHGON_SECOND_FACTOR", ""))
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
@@ -107,8 +119,25 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_LOCKOUT_TEMPLATE = "429.html"
 AXES_HTTP_RESPONSE_CODE = 429
 AXES_RESET_ON_SUCCESS = True
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "password"]
+AXES_SENSITIVE_PARAMETERS = ["login", "username", "ip_address", "password", "code"]
+AXES_CLIENT_IP_CALLABLE = "tinhgon_site.accounts.addresses.address_of"
 AXES_VERBOSE = False
+# A link by which somebody chooses a new password works once, for a day.
+PASSWORD_RESET_TIMEOUT = 24 * 3600
+ACCOUNT_ADAPTER = "tinhgon_site.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+# There is no mail server, and accounts are made by the office: nothing is confirmed, nothing is mailed.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = False
+# Wrong passwords and codes are counted in one place, by axes, in the database: a restart forgets nothing.
+ACCOUNT_RATE_LIMITS: dict[str, str] | bool = False
+MFA_ADAPTER = "tinhgon_site.accounts.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Tinhgon"
+# Half a minute either way: clocks of telephones and offices differ.
+MFA_TOTP_TOLERANCE = 1
+MFA_RECOVERY_CODES_SHOW_ONCE = True
 
 # --- languages and places ---
 
@@ -153,6 +182,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
+# For those who ask to stay signed in; else a session ends with the browser.
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_BEHIND_HTTPS
 CSRF_COOKIE_HTTPONLY = True

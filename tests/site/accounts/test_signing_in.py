@@ -17,7 +17,7 @@ def lan(db):
 
 
 def signing_in(client, password, username="lan", **data):
-    return client.post("/sign-in", {"username": username, "password": password, **data}, HTTP_HOST="localhost")
+    return client.post("/sign-in", {"login": username, "password": password, **data}, HTTP_HOST="localhost")
 
 
 def test_the_right_password_opens(client, lan):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,8 @@ from django.db import connection
 
 from tinhgon_site.settings.data_folder import data_folder, secret_of
 from tinhgon_site.settings.databases import database
+from tinhgon_site.settings.faults import SettingFault
+from tinhgon_site.settings.second_factor import is_second_factor_required
 
 
 def test_the_secret_is_made_once_and_only_its_owner_reads_it(tmp_path):
@@ -55,9 +60,44 @@ def test_an_address_names_a_postgresql(url, wanted):
     assert {name: kept[name] for name in wanted} == wanted
 
 
-def test_another_kind_of_address_is_refused_with_the_known_ones():
-    with pytest.raises(ValueError, match=r"mysql.*postgresql"):
-        database("mysql://db/tinh", Path())
+@pytest.mark.parametrize(
+    ("url", "code"),
+    [
+        ("mysql://clerk:geheim@db/tinh", "settings.database_kind"),
+        ("tinh.sqlite3", "settings.database_kind"),
+        ("postgresql://clerk:geheim@db:many/tinh", "settings.database_address"),
+        ("postgresql://clerk:geheim@db", "settings.database_address"),
+        ("postgresql://[db/tinh", "settings.database_address"),
+    ],
+)
+def test_an_address_that_cannot_be_used_is_answered_with_the_way_out(url, code):
+    with pytest.raises(SettingFault) as refused:
+        database(url, Path())
+    assert refused.value.message.code == code
+    assert "postgresql://" in str(refused.value)
+    assert "geheim" not in str(refused.value)
+
+
+def test_a_command_on_a_database_that_does_not_answer_says_so_at_once(tmp_path):
+    url = "postgresql://clerk:geheim@127.0.0.1:1/tinh"
+    environment = {**os.environ, "DATABASE_URL": url, "TINHGON_HOME": str(tmp_path), "TINHGON_LANGUAGE": "en"}
+    environment["DJANGO_SETTINGS_MODULE"] = "tinhgon_site.settings"
+    command = [str(Path(sys.executable).with_name("tinhgon")), "users", "list"]
+    answer = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, timeout=60)
+    assert answer.returncode == 2
+    assert answer.stdout == ""
+    assert "127.0.0.1:1" in answer.stderr
+    assert not any(word in answer.stderr for word in ("Traceback", "geheim", "pool"))
+
+
+@pytest.mark.parametrize(("said", "required"), [("", True), ("required", True), ("optional", False)])
+def test_the_second_factor_is_required_unless_the_installation_says_otherwise(said, required):
+    assert is_second_factor_required(said) is required
+
+
+def test_a_slip_of_the_pen_opens_no_door():
+    with pytest.raises(SettingFault, match="optinal"):
+        is_second_factor_required("optinal")
 
 
 def test_sqlite_waits_its_turn_and_keeps_what_was_confirmed(db):

@@ -15,12 +15,8 @@ from click.testing import CliRunner
 from tests.postgres import free_port
 from tinhgon.demonstration import demonstration_book
 from tinhgon_site import cli
-from tinhgon_site.accounts import store as accounts
-from tinhgon_site.accounts.roles import Role, RoleInScope
 from tinhgon_site.registers import store as registers
 from tinhgon_site.registers.boundaries import load_shapes
-
-GOOD_PASSWORD = "sông Mã mùa nước nổi 29"
 
 
 @pytest.fixture
@@ -35,61 +31,6 @@ def run(db):
 def book(db):
     for entry, register in zip(demonstration_book().entries, demonstration_book().registers, strict=True):
         registers.record(register, entry.kind, by=entry.by, at=entry.recorded_at, expected_number=entry.number - 1)
-
-
-# -- people ---------------------------------------------------------------------------------------------------------
-
-
-def test_the_roles_that_can_be_given_are_the_roles_there_are():
-    assert list(cli._role_type().choices) == [role.value for role in Role]
-
-
-def test_an_account_is_made_without_showing_the_password(run):
-    made = run(
-        cli.users, "add", "lan", "--name", "Đỗ Thị Lan", "--role", "officer", "--over", "14797",
-        typed=f"{GOOD_PASSWORD}\n{GOOD_PASSWORD}\n",
-    )  # fmt: skip
-    assert made.exit_code == 0, made.output
-    assert GOOD_PASSWORD not in made.output
-    person = accounts.person_named("lan")
-    assert person.check_password(GOOD_PASSWORD)
-    assert accounts.roles_of(person) == {RoleInScope(Role.OFFICER, "14797")}
-
-
-def test_a_weak_password_or_a_taken_name_is_told(run):
-    weak = run(cli.users, "add", "lan", "--name", "Lan", typed="12345\n12345\n")
-    assert weak.exit_code == 2
-    assert accounts.person_named("lan") is None
-    assert run(cli.users, "add", "lan", "--name", "Lan", "--no-password").exit_code == 0
-    assert run(cli.users, "add", "lan", "--name", "Lan", "--no-password").exit_code == 2
-
-
-def test_roles_are_given_and_ended_and_listed(run):
-    run(cli.users, "add", "lan", "--name", "Đỗ Thị Lan", "--no-password")
-    assert run(cli.users, "give", "lan", "planner").exit_code == 0
-    people = json.loads(run(cli.users, "list", "--json").output)
-    assert people[0]["roles"] == [{"role": "planner", "over": None}]
-    assert "Đỗ Thị Lan" in run(cli.users, "list").output
-    assert run(cli.users, "end", "lan", "planner").exit_code == 0
-    not_held = run(cli.users, "end", "lan", "planner")
-    assert not_held.exit_code == 2
-    assert "không giữ vai trò này" in not_held.output
-
-
-def test_a_password_is_set_and_an_account_closed(run):
-    run(cli.users, "add", "lan", "--name", "Đỗ Thị Lan", "--no-password")
-    assert run(cli.users, "password", "lan", typed=f"{GOOD_PASSWORD}\n{GOOD_PASSWORD}\n").exit_code == 0
-    assert accounts.person_named("lan").check_password(GOOD_PASSWORD)
-    assert run(cli.users, "close", "lan").exit_code == 0
-    assert not accounts.person_named("lan").is_active
-    assert "(đã đóng)" in run(cli.users, "list").output
-
-
-@pytest.mark.parametrize("verb", [("give", "planner"), ("end", "planner"), ("password",), ("close",)])
-def test_nobody_of_that_name_is_told(run, verb):
-    answer = run(cli.users, verb[0], "ai-do", *verb[1:])
-    assert answer.exit_code == 2
-    assert "Không ai có tên đăng nhập ai-do" in answer.output
 
 
 # -- boundaries -----------------------------------------------------------------------------------------------------
@@ -169,7 +110,7 @@ def test_a_fresh_machine_shows_the_pages_until_it_is_interrupted(tmp_path, fresh
         assert said[-1] == f"Ready: http://127.0.0.1:{port}/\n"
         assert any("547 đơn vị cấp xã còn 166" in line for line in said)
         opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(f"http://127.0.0.1:{port}/api/units?on=2025-07-01&kind=phuong") as answer:
+        with opener.open(f"http://127.0.0.1:{port}/api/v1/units?on=2025-07-01&kind=phuong") as answer:
             assert json.load(answer)["count"] == 19
     finally:
         process.send_signal(signal.SIGINT)

@@ -14,6 +14,7 @@ API: dict[str, Sentence] = {
     "api.due.number": "a whole number is due",
     "api.due.other": "see the description of the interface",
     "api.due.something": "it is missing",
+    "api.failed": "The site failed; its log has the particulars.",
     "api.half_point": "A point needs both lon and lat.",
     "api.may_not": "Your roles do not allow this to be read.",
     "api.method": "This interface is only asked: it answers GET, HEAD and OPTIONS.",
