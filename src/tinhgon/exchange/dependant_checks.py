@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeAlias
 
-from tinhgon.exchange.rows import StateRow
+from tinhgon.exchange.rows import NEVER, StateRow
 from tinhgon.register import DEPENDANT_KINDS
 from tinhgon.register.dependants import APPOINTMENTS, PEOPLE, UNITS
 from tinhgon.vocabulary import Message
@@ -40,6 +40,8 @@ def _existence(kind: str, placed: Sequence[Placed], owner: dict[str, str], note:
         if owner.setdefault(row.subject, kind) != kind:
             note(place, "id", Message("input.id_of_other_kind", {"id": row.subject}), Message("remedy.other_id"))
             continue
+        if row.said == NEVER:
+            continue
         days = (row.start, row.end)
         known = found.setdefault(row.subject, [])
         if known and any(_meet(days, other) for other in known):
@@ -70,7 +72,7 @@ def _check_main_posts(placed: Iterable[Placed], note: Note) -> None:
     held: dict[str, list[tuple[str, Days]]] = {}
     for place, row in placed:
         said = dict(row.said)
-        if said.get("capacity", "main") != "main":
+        if row.said == NEVER or said.get("capacity", "main") != "main":
             continue
         others = held.setdefault(str(said.get("person")), [])
         days = (row.start, row.end)

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from tinhgon.exchange.faults import Faults
-from tinhgon.exchange.rows import Recorded, StateRow
+from tinhgon.exchange.rows import NEVER, Recorded, StateRow
 from tinhgon.exchange.tables import day_from, did_you_mean
 from tinhgon.exchange.typed_json import Place
 from tinhgon.register import RecordKind, Value
@@ -47,13 +47,15 @@ def states_schema(kind: RecordKind) -> dict[str, Any]:
     """The JSON Schema of one state of a kind."""
     day = {"type": "string", "format": "date"}
     number = {"type": "integer"}
-    fixed = {"id": {"type": "string"}, "start": day, "end": day, **dict.fromkeys(CLOCK, number)}
+    fixed: dict[str, Any] = {"id": {"type": "string"}, "start": day, "end": day, **dict.fromkeys(CLOCK, number)}
+    # Said of what began and ended on one day: its id is taken for ever, and it never existed.
+    fixed["exists"] = {"const": False}
     return {
         "description": f"One {kind.one} during one stretch of days.",
         "type": "object",
         "properties": fixed | {attribute.name: _schema(attribute) for attribute in kind.attributes},
         "patternProperties": {"^extra:": {"type": ["string", "number", "boolean"]}},
-        "required": ["id", *kind.required],
+        "anyOf": [{"required": ["id", *kind.required]}, {"required": ["id", "exists"]}],
         "additionalProperties": False,
     }
 
@@ -88,6 +90,8 @@ class _Reading:
         if not isinstance(item, dict):
             self.faults.at(str(above.item(index)), Message("json.other_form", _forms("object", item)), _SEE)
             return None
+        if item.get("exists") is False and isinstance(item.get("id"), str) and item.keys() <= {"exists", *self.fixed}:
+            return Recorded(StateRow(item["id"], NEVER), item.get("entered") or 0, item.get("removed"))
         noted = len(self.faults.found) + self.faults.omitted
         said = tuple(sorted(self._said(item, above, index)))
         start, end = (self._day(item.get(name), name, above, index) for name in DAYS)

@@ -32,6 +32,8 @@ from tinhgon.vocabulary import LegalAct, Period
 
 #: The attribute of the single row of a thing that is known by its id only.
 BARE = ""
+#: What the single state of a dependant says that is known by its id only: it began and ended on one day.
+NEVER: Said = (("exists", False),)
 #: The kinds of row in the order in which fingerprints have them; later kinds follow, and only where there are any.
 FIRST_KINDS = ("units", "territories", "observations", "successions", "endings", "acts", "borders", "measures")
 KINDS = (*FIRST_KINDS, *DEPENDANT_KINDS)
@@ -282,7 +284,8 @@ def _states(
 
 
 def _state_rows(record: Dependant) -> list[StateRow]:
-    return [StateRow(record.id, said, period.start, period.end) for period, said in states_of(record)]
+    rows = [StateRow(record.id, said, period.start, period.end) for period, said in states_of(record)]
+    return rows or [StateRow(record.id, NEVER)]
 
 
 def _record_rows(record: Record) -> list[AttributeRow]:
@@ -439,6 +442,8 @@ def _dependants(by_kind: Mapping[str, Mapping[str, list[StateRow]]]) -> Iterable
         for id, rows in things.items():
             states = []
             for _, said, start, end in rows:
+                if said == NEVER:
+                    continue
                 period = periods.get((start, end))
                 if period is None:
                     period = periods[start, end] = Period(start, end)

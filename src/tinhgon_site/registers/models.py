@@ -152,6 +152,96 @@ class TerritoryValue(AttributeValue):
     personal_data: ClassVar[tuple[str, ...]] = ()
 
 
+class State(Row):
+    """What stands of a thing that hangs on a body, during one stretch of days: all its attributes, as JSON.
+
+    `about` is the id of the body or post on which it hangs, so that a body's things are found without reading others'.
+    """
+
+    subject = models.CharField(max_length=ID_LENGTH)
+    about = models.CharField(max_length=ID_LENGTH, null=True)  # noqa: DJ001  a person hangs on nothing
+    said = models.TextField()
+    start_on = models.DateField(null=True)
+    # The first day on which it is no longer so.
+    end_on = models.DateField(null=True)
+
+    class Meta(Row.Meta):
+        abstract = True
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["subject", "start_on"], name="%(class)s_of_a_thing"),
+            models.Index(fields=["about", "start_on", "end_on"], name="%(class)s_at_a_body"),
+        ]
+        constraints = (
+            *Row.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(start_on__isnull=True) | Q(end_on__isnull=True) | Q(start_on__lt=F("end_on")),
+                name="%(app_label)s_%(class)s_days",
+            ),
+            # Two, because to both databases one unknown first day is not the same as another.
+            models.UniqueConstraint(
+                fields=("subject", "start_on"),
+                condition=Q(removed__isnull=True, start_on__isnull=False),
+                name="%(app_label)s_%(class)s_once",
+            ),
+            models.UniqueConstraint(
+                fields=("subject",),
+                condition=Q(removed__isnull=True, start_on__isnull=True),
+                name="%(app_label)s_%(class)s_once_open",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.subject} {self.start_on}"
+
+
+class PostState(State):
+    """A post."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ()
+
+
+class PersonState(State):
+    """A person: name, birth, pay, what is known of them."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("subject", "about", "said")
+
+
+class AppointmentState(State):
+    """Who holds a post."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("said",)
+
+
+class MembershipState(State):
+    """Who belongs to a Party cell or a union."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("said",)
+
+
+class CompetenceState(State):
+    """Which body does what."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ()
+
+
+class AssetState(State):
+    """What a body has."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ()
+
+
+class ObligationState(State):
+    """What a body owes or is owed."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ()
+
+
+class CaseloadState(State):
+    """The open cases that wait at a body."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ()
+
+
 class Happening(Row):
     """Something of which a thing may have several; `place` keeps the order in which one number brought them in."""
 

@@ -6,13 +6,25 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any, Final, TypeVar
 
+import orjson
 from django.db import connection
 from django.db.models import Q
 
-from tinhgon.exchange.rows import AttributeRow
-from tinhgon.register import Border, BorderKind, Combination, Ending, Measure, Method, Observation, Succession
+from tinhgon.exchange.rows import AttributeRow, StateRow
+from tinhgon.register import (
+    DEPENDANT_KINDS,
+    Border,
+    BorderKind,
+    Combination,
+    Ending,
+    Measure,
+    Method,
+    Observation,
+    Succession,
+)
 from tinhgon.vocabulary import LegalAct
 from tinhgon_site.registers import models
 
@@ -161,6 +173,35 @@ def _measure_values(row: Measure) -> Sequence[Any]:
     return row.code, row.unit, row.combination.value, row.weight
 
 
+def _state(subject: str, about: str | None, said: str, start: Any, end: Any) -> StateRow:
+    return StateRow(subject, tuple(orjson.loads(said).items()), start, end)
+
+
+def _state_values(row: StateRow, hangs_on: str) -> Sequence[Any]:
+    said = dict(row.said)
+    about = said.get(hangs_on)
+    # In one fixed order: a row is found again by what it says.
+    return row.subject, about, orjson.dumps(said, option=orjson.OPT_SORT_KEYS).decode(), row.start, row.end
+
+
+def _kept_states(kind: str, model: type[models.State]) -> Kept:
+    """How the states of one kind are kept; people, who hang on nothing, are found by where they live."""
+    hangs_on = DEPENDANT_KINDS[kind].KIND.hangs_on or "home"
+    return Kept(kind, model, _STATE_COLUMNS, ("subject",), _state, partial(_state_values, hangs_on=hangs_on))
+
+
+#: The table of each kind of dependant.
+STATES: Final[dict[str, type[models.State]]] = {
+    "posts": models.PostState,
+    "people": models.PersonState,
+    "appointments": models.AppointmentState,
+    "memberships": models.MembershipState,
+    "competences": models.CompetenceState,
+    "assets": models.AssetState,
+    "obligations": models.ObligationState,
+    "cases": models.CaseloadState,
+}
+_STATE_COLUMNS: Final = ("subject", "about", "said", "start_on", "end_on")
 _VALUE_COLUMNS: Final = ("subject", "attribute", "text", "number", "flag", "start_on", "end_on")
 _OBSERVATION_COLUMNS: Final = ("subject", "measure", "observed_on", "value", "boundaries_on", "method", "source")
 _SUCCESSION_COLUMNS: Final = ("predecessor", "successor", "succeeded_on", "share", "basis", "act")
@@ -188,6 +229,7 @@ KEPT: Final[dict[str, Kept]] = {
         Kept("borders", models.Border, ("a", "b", "shared_km", "kind"), ("a", "b"), _border, _border_values),
         Kept("measures", models.Measure, ("code", "unit", "combination", "weight"), ("code",), _measure,
              _measure_values),
+        *(_kept_states(kind, model) for kind, model in STATES.items()),
     )
 }  # fmt: skip
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from django.db.models import Q
 
-from tinhgon.register import parent_attribute
+from tinhgon.register import DEPENDANT_KINDS, parent_attribute
 from tinhgon_site.registers import models
-from tinhgon_site.registers.rows import Kept, batches, standing_at
+from tinhgon_site.registers.rows import KEPT, STATES, Kept, batches, standing_at
 
 #: The units at whose feet everything loaded lies; `None` is the whole installation.
 Scope = frozenset[str] | None
@@ -23,6 +23,7 @@ class Extent:
 
     units: frozenset[str]
     territories: frozenset[str]
+    dependants: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def conditions(self, kept: Kept) -> Iterator[Q]:
         """Conditions that together choose the rows of a kind hanging on these things, each row once."""
@@ -36,9 +37,11 @@ class Extent:
             case "successions":
                 yield from _among("predecessor", self.units)
             case "endings":
-                yield from _among("unit", self.units)
+                yield from _among("unit", self.units.union(*self.dependants.values()))
             case "borders":
                 yield from _among("a", self.territories)
+            case kind if kind in STATES:
+                yield from _among("subject", self.dependants.get(kind, frozenset()))
             case _:
                 yield Q()
 
@@ -58,7 +61,31 @@ def extent_of(scope: frozenset[str], number: int) -> Extent:
     lands: dict[str, set[str]] = {}
     for land, holder in _links(models.TerritoryValue, Q(attribute__in=_LAND_LINKS), number):
         lands.setdefault(holder, set()).add(land)
-    return Extent(frozenset(units), frozenset(_reached(units, lands) - units))
+    return Extent(frozenset(units), frozenset(_reached(units, lands) - units), _dependants(units, number))
+
+
+def _dependants(units: Collection[str], number: int) -> dict[str, frozenset[str]]:
+    """What hangs on the units, directly or through a post, and the people concerned."""
+    found: dict[str, frozenset[str]] = {}
+    people = set(_hanging("people", units, number))
+    for kind, cls in DEPENDANT_KINDS.items():
+        if kind == "people":
+            continue
+        among = found["posts"] if cls.KIND.hangs_on == "post" else units
+        found[kind] = frozenset(_hanging(kind, among, number))
+        if "person" in cls.KIND.by_name:
+            people.update(_people_in(kind, among, number))
+    return found | {"people": frozenset(people)}
+
+
+def _hanging(kind: str, among: Collection[str], number: int) -> Iterator[str]:
+    for chosen in _among("about", among):
+        yield from STATES[kind]._default_manager.filter(chosen, standing_at(number)).values_list("subject", flat=True)
+
+
+def _people_in(kind: str, among: Collection[str], number: int) -> Iterator[str]:
+    for chosen in _among("about", among):
+        yield from (str(dict(row.said)["person"]) for row in KEPT[kind].read(chosen & standing_at(number)))
 
 
 def _links(table: type[models.AttributeValue], about: Q, number: int) -> Iterable[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
@@ -11,11 +11,11 @@ from django.db import transaction
 from django.db.models import Min, Q
 
 from tinhgon.exchange.rows import BookRows, Change, Recorded, Rows, book_from_rows, changed_rows, register_from_rows
-from tinhgon.register import Book, Entry, EntryKind, Register
+from tinhgon.register import DEPENDANT_KINDS, Book, Entry, EntryKind, Register
 from tinhgon.vocabulary import ActId
 from tinhgon_site.registers import models
 from tinhgon_site.registers.recent import Recent
-from tinhgon_site.registers.rows import KEPT, Kept, batches, standing_at
+from tinhgon_site.registers.rows import KEPT, STATES, Kept, batches, standing_at
 from tinhgon_site.registers.scopes import EVERYTHING, Extent, Scope, extent_of
 
 
@@ -104,7 +104,12 @@ def read_change(number: int) -> Change:
 def first_entries(ids: Collection[str]) -> dict[str, Entry]:
     """For each id that was ever in the book, the entry that brought it in: an id names one thing for ever."""
     first: dict[str, int] = {}
-    for table in (models.UnitValue, models.TerritoryValue):
+    tables: tuple[type[models.AttributeValue] | type[models.State], ...] = (
+        models.UnitValue,
+        models.TerritoryValue,
+        *STATES.values(),
+    )
+    for table in tables:
         for batch in batches(sorted(ids)):
             rows = table._default_manager.filter(subject__in=batch).values_list("subject")
             for subject, number in rows.annotate(number=Min("entered")):
@@ -191,10 +196,13 @@ def _advance(expected: int, at: datetime) -> int:
 
 
 def _refuse_taken_ids(before: Register, after: Register) -> None:
-    for table, was, now in (
+    kinds = ((STATES[kind], before.of_kind(cls), after.of_kind(cls)) for kind, cls in DEPENDANT_KINDS.items())
+    parts: Iterable[tuple[type[models.AttributeValue] | type[models.State], Mapping[Any, Any], Mapping[Any, Any]]] = (
         (models.UnitValue, before.units, after.units),
         (models.TerritoryValue, before.territories, after.territories),
-    ):
+        *kinds,
+    )
+    for table, was, now in parts:
         for batch in batches([id for id in now if id not in was]):
             taken = table._default_manager.filter(removed__isnull=True, subject__in=batch)
             if (id := taken.values_list("subject", flat=True).first()) is not None:
@@ -230,5 +238,11 @@ def _rows_of(kept: Kept, number: int, extent: Extent | None) -> Iterator[object]
         yield from (row for row in kept.read(standing_at(number) & among) if extent.covers(kept.kind, row))
 
 
+#: Every table in which an id may stand for a thing.
+_TABLES: Final[tuple[type[models.AttributeValue] | type[models.State], ...]] = (
+    models.UnitValue,
+    models.TerritoryValue,
+    *STATES.values(),
+)
 #: A province takes some 10 MB, most of it shared by numbers that follow each other.
 _loaded: Final[Recent[tuple[UUID, Scope], Register]] = Recent(room=16)

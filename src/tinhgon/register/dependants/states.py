@@ -50,6 +50,8 @@ class Assembler:
     def record(self, cls: type[D], id: str, states: Iterable[State]) -> D:
         """The record that the states came from; two states on one day raise `ValueError`."""
         ordered = list(states)
+        if not ordered:
+            return cls(id)
         if len(ordered) == 1:
             period, said = ordered[0]
             lines = self._lines.setdefault(period, {})
