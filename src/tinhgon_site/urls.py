@@ -17,10 +17,13 @@ urlpatterns = [
     # Accounts come before registers, yet roles are held over units: who names them is handed in.
     path("", include("tinhgon_site.accounts.persons_urls"), {"scopes": SCOPES}),
     path("", include("tinhgon_site.overview.urls")),
-    path("", include("tinhgon_site.audit.urls")),
+    path("", include("tinhgon_site.audit.urls"), {"sees_accounts": sees_accounts}),
+    # The record's own app knows nothing of what is held against it.
+    path("record/verify/", verify_record, name="verify_record"),
     path("", include("tinhgon_site.registers.urls")),
+    path("data/", include("tinhgon_site.intake.urls")),
     path("api/", interface.interface, name="interface"),
-    path("api/", api.urls),
+    path("api/v1/", api.urls),
     # Schemes come before decisions, yet their pages say where each stands: the answer is handed in.
     path("schemes/", include("tinhgon_site.decisions.urls")),
     path("schemes/", include("tinhgon_site.cutovers.urls")),

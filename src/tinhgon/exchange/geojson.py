@@ -18,6 +18,8 @@ from tinhgon.vocabulary import Finding, Findings, Message, note
 MAX_GEOJSON_BYTES = 256 * MIB
 #: The most indented coast has 40,000 points; more than this is a slip of a tool and would only cost time.
 MAX_POINTS = 250_000
+#: A bay of two thousand islets is one boundary; what falls into more when it is repaired was none.
+MAX_PIECES = 3_000
 _AREAL = ("Polygon", "MultiPolygon")
 _ENDINGS = (".geojson", ".json", ".geojson.gz", ".json.gz")
 
@@ -130,7 +132,11 @@ def _shape(geometry: Any, place: str, faults: Faults) -> tuple[bytes, bool] | No
         return None
     repaired = not shape.is_valid
     if repaired:
-        shape = _areal(shapely.make_valid(shape))
+        shape = _areal(shapely.make_valid(shape, method="structure", keep_collapsed=False))
+        if (pieces := shapely.get_num_geometries(shape)) > MAX_PIECES:
+            message = Message("geo.too_many_pieces", {"count": int(pieces)})
+            faults.at(where, message, Message("remedy.simplify"))
+            return None
     if shape.is_empty or shape.area == 0:
         faults.at(where, Message("geo.empty"), Message("remedy.save_as_geojson"))
         return None

@@ -14,7 +14,7 @@ from tinhgon.exchange.forms import read_text, read_workbook
 from tinhgon.exchange.geojson import MAX_GEOJSON_BYTES, Boundaries, boundaries_from_data
 from tinhgon.exchange.json_form import FORMAT, parsed, read_json
 from tinhgon.exchange.list_records import lists_from_data, units_from_features
-from tinhgon.exchange.lists import Lists
+from tinhgon.exchange.lists import Lists, UnitTable
 from tinhgon.register import Book, Register
 from tinhgon.vocabulary import Message
 
@@ -26,11 +26,12 @@ KNOWN_ENDINGS = (".xlsx", ".csv", ".geojson", ".json", ".tinhgon", ".gz")
 
 @dataclass(frozen=True)
 class HandedIn:
-    """What some files hold together."""
+    """What some files hold together; `described` are the units that boundaries tell of beside their shapes."""
 
     lists: Lists = field(default_factory=Lists)
     boundaries: Boundaries = field(default_factory=lambda: Boundaries({}))
     whole: Book | Register | None = None
+    described: UnitTable = field(default_factory=lambda: UnitTable(()))
 
 
 def read_handed_in(files: Iterable[Path], *, kinds: Collection[str] = ()) -> HandedIn:
@@ -49,7 +50,9 @@ def read_handed_in(files: Iterable[Path], *, kinds: Collection[str] = ()) -> Han
             omitted += refused.omitted
     if faults:
         raise BadInput(tuple(faults), omitted)
-    return held
+    # A list says more than the properties beside a shape: these count only where there is none.
+    is_listed = held.lists.units or held.whole is not None
+    return held if is_listed else replace(held, lists=replace(held.lists, units=held.described))
 
 
 def _read(file: Path, kinds: Collection[str]) -> HandedIn:
@@ -91,7 +94,7 @@ def _json(file: Path, kinds: Collection[str]) -> HandedIn:
     if isinstance(data, dict) and "units" in data:
         return HandedIn(lists_from_data(data, file.name, kinds))
     boundaries = boundaries_from_data(data, file.name)
-    return HandedIn(Lists(units_from_features(data, file.name, kinds)), boundaries)
+    return HandedIn(boundaries=boundaries, described=units_from_features(data, file.name, kinds))
 
 
 def _together(held: HandedIn, more: HandedIn, name: str) -> HandedIn:
@@ -108,4 +111,5 @@ def _together(held: HandedIn, more: HandedIn, name: str) -> HandedIn:
     if len(shapes) < len(held.boundaries) + len(more.boundaries):
         raise refusal(name, Message("list.twice"), Message("remedy.one_list"))
     boundaries = Boundaries(shapes, (*held.boundaries.findings, *more.boundaries.findings))
-    return replace(held, lists=lists, boundaries=boundaries, whole=held.whole or more.whole)
+    described = UnitTable((*held.described, *more.described))
+    return HandedIn(lists, boundaries, held.whole or more.whole, described)

@@ -11,7 +11,8 @@ from shapely.geometry.base import BaseGeometry
 
 def joined(shapes: Iterable[BaseGeometry]) -> BaseGeometry:
     """One shape from several; of shapes that tile the land no seam remains."""
-    return shapely.union_all(list(shapes), grid_size=1e-7)
+    parts = list(shapes)
+    return parts[0] if len(parts) == 1 else shapely.union_all(parts, grid_size=1e-7)
 
 
 def links_between(

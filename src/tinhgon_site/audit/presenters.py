@@ -61,7 +61,9 @@ def deed_words(deed: str) -> str:
     if family == "decision" and has_word_for("step", name):
         return _("scheme: %(step)s") % {"step": word_for("step", name)}
     return {
+        "book.loaded": _("data loaded into the book"),
         "book.opened": _("book opened"),
+        "boundaries.kept": _("boundaries kept"),
         "boundaries.replaced": _("boundaries replaced"),
         "cutover.annulled": _("scheme annulled"),
         "cutover.applied": _("scheme carried out"),

@@ -59,12 +59,18 @@ class Drawing:
 _drawn: Final[Recent[str, Drawing]] = Recent(room=24)
 
 
-def draw_units(register: Register, day: date, units: Iterable[UnitId] | None = None) -> Drawing:
+def draw_units(
+    register: Register, day: date, units: Iterable[UnitId] | None = None, *, shapes: Shapes | None = None
+) -> Drawing:
     """The shapes of units on a day: of all that hold land themselves, or of those asked for with all below them.
 
     A unit that has no land, or none with a shape, is left out. The same land in the same hands is drawn once.
+
+    Parameters
+    ----------
+    shapes : those to draw with, such as some that are not kept yet; the kept ones if not given
     """
-    shapes = load_shapes()
+    shapes = load_shapes() if shapes is None else shapes
     lands = _lands(register, day, units)
     key = _key(shapes, lands, is_whole=units is None)
     return _drawn.get(key) or _drawn.put(key, _draw(register, shapes.by_id, lands, key))

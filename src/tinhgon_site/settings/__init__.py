@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "tinhgon_site.audit",
     "tinhgon_site.accounts",
     "tinhgon_site.registers",
+    "tinhgon_site.intake",
     "tinhgon_site.schemes",
     "tinhgon_site.decisions",
     "tinhgon_site.cutovers",
@@ -97,6 +98,13 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA_FOLDER)}
 # Examining and solving happen outside transactions: a request must not hold the one writer's lock of SQLite.
 ATOMIC_REQUESTS = False
+
+# How much may be handed in is counted while it comes, before anything is kept.
+FILE_UPLOAD_HANDLERS = [
+    "tinhgon_site.intake.limits.LimitedUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # --- who signs in ---
 

@@ -54,7 +54,7 @@ def test_every_page_stands_before_anything_was_read(read, path):
 
 
 def test_an_empty_book_says_what_to_do(read):
-    assert "tinhgon read" in read("/")
+    assert "Load data" in read("/")
     assert "There is no scheme yet" in read("/schemes/")
     assert "The book is empty" in read("/book/")
     assert "The book is empty" in read("/province/download", 404)
@@ -102,3 +102,10 @@ def test_a_scheme_on_a_number_that_the_book_does_not_have(read):
     assert "Ahead" in read("/schemes/")
     for page in ("decision/", "cutover/", "units/"):
         read(f"/schemes/s/{page}", 404)
+
+
+def test_the_interface_answers_too(client, db):
+    assert client.get("/api/v1/units").json()["units"] == []
+    assert client.get("/api/v1/entries").json()["entries"] == []
+    assert client.get("/api/v1/events").json() == {"events": [], "next": None, "is_end": True, "latest": 0}
+    assert client.get("/api/v1/lookup", {"q": "x"}).json()["result"] == "none"

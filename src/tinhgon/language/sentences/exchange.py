@@ -47,6 +47,7 @@ EXCHANGE: dict[str, Sentence] = {
         "The point {lon}, {lat} is not on earth: longitude from -180 to 180, then latitude from -90 to 90."
     ),
     "geo.repaired": "The boundary of {code} crossed itself and was repaired.",
+    "geo.too_many_pieces": "The boundary crosses itself so often that it falls into {count} pieces.",
     "geo.too_many_points": "The boundary has {count} points; more than {limit} is not a boundary of a unit.",
     "geo.unsupported": 'A boundary is a Polygon or MultiPolygon, not "{type}".',
     "impossible.border": "A border names two different territories, the smaller id first, and a length of at least 0.",

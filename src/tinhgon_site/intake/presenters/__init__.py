@@ -1,0 +1,1 @@
+"""Uploads as pages show them: what would change in figures and tables, what is wrong where."""
