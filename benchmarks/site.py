@@ -25,7 +25,7 @@ def results() -> Iterator[Result]:
     with _installation() as home:
         subprocess.run([sys.executable, "-m", "benchmarks.fill", str(READ)], check=True, env=home)
         with _served(home) as (connection, _):
-            path = f"/api/units?on={DAY}&limit={READ}"
+            path = f"/api/v1/units?on={DAY}&limit={READ}"
             size = len(_get(connection, path))
             taken = seconds(lambda: _get(connection, path), 15)
             remark = f"{size / 1024:.0f} kB; OS2mo 3,900-17,000 ms, measured before"
@@ -70,7 +70,7 @@ def _served(home: dict[str, str]) -> Iterator[tuple[http.client.HTTPConnection, 
 def _wait(connection: http.client.HTTPConnection, process: subprocess.Popen[bytes]) -> None:
     for _ in range(300):
         try:
-            _get(connection, "/api/entries")
+            _get(connection, "/api/v1/entries")
             return
         except OSError:
             connection.close()

@@ -8,25 +8,47 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
+from ninja.openapi.schema import OpenAPISchema
 
 from tinhgon import __version__
 from tinhgon.vocabulary import Message
 from tinhgon_site.answers import Refused, refusal
+from tinhgon_site.decisions.api import router as decision_questions
+from tinhgon_site.examples import example_answers
 from tinhgon_site.registers.api import router as register_questions
+from tinhgon_site.registers.api_events import router as event_questions
+from tinhgon_site.registers.api_look_up import router as look_up_questions
 from tinhgon_site.schemes.api import router as scheme_questions
 
-api = NinjaAPI(
+
+class DescribedAPI(NinjaAPI):
+    """The interface with an answer beside each question, as the demonstration gives it."""
+
+    def get_openapi_schema(self, **said: Any) -> OpenAPISchema:
+        schema = super().get_openapi_schema(**said)
+        for path, example in example_answers().items():
+            answers = schema["paths"][path]["get"]["responses"][200]
+            for content in answers.get("content", {}).values():
+                content["example"] = example.answer
+        return schema
+
+
+api = DescribedAPI(
     title="Tinhgon",
     version=__version__,
     description="What exists and when, on two clocks: `on` is the day in the world, `number` the number of the book. "
     "Every answer carries an `ETag`; ask again with `If-None-Match`. Days are half-open: `end` is the first day on "
-    "which something is no longer so.",
+    "which something is no longer so. Lists go on behind `next`; sentences come in the language of `Accept-Language` "
+    "(vi, en, th); refusals are problems (RFC 9457). Any site may ask.",
     # The site has a page of its own for people (`interface`): accessible, in three languages, without any script.
     docs_url=None,
     openapi_url="/openapi.json",
     urls_namespace="api",
 )
 api.add_router("/schemes", scheme_questions)
+api.add_router("/", decision_questions)
+api.add_router("/", look_up_questions)
+api.add_router("/", event_questions)
 api.add_router("/", register_questions)
 
 #: What is due, by the kind of misfit that pydantic names.

@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from tinhgon_site.answers import EXAMPLE
 from tinhgon_site.api import api
 
-DESCRIPTION = "openapi.json"
+DESCRIPTION = "v1/openapi.json"
 _IN_THE_PATH: Mapping[str, Promise] = {
     "unit": gettext_lazy("The unit, by its id."),
     "scheme": gettext_lazy("The scheme, by its id."),

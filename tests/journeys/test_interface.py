@@ -10,7 +10,7 @@ def test_an_integrator_reads_what_can_be_asked_and_tries_it(visit, screenshot, c
     expect(page.get_by_role("heading", level=1)).to_have_text("Những câu hỏi mà chương trình có thể hỏi")
     check_accessible(page)
     screenshot(page, "interface")
-    example = page.get_by_role("link", name="/api/units?on=2025-07-01&kind=phuong").get_attribute("href")
+    example = page.get_by_role("link", name="/api/v1/units?on=2025-07-01&kind=phuong").get_attribute("href")
     answer = page.request.get(page.url.removesuffix("/api/") + example)
     assert answer.json()["count"] == 19
 

@@ -26,7 +26,17 @@ from tinhgon.register import (
     unit_reading,
 )
 from tinhgon.vocabulary import Message, UnitId
-from tinhgon_site.answers import EXAMPLE, GEOJSON, Refused, answer_known, language_of_answer, today
+from tinhgon_site.answers import (
+    EXAMPLE,
+    GEOJSON,
+    Refused,
+    answer_known,
+    language_of_answer,
+    page_of,
+    read_cursor,
+    today,
+    write_cursor,
+)
 from tinhgon_site.registers import api_forms as forms
 from tinhgon_site.registers import store
 from tinhgon_site.registers.api_units import features_of, matching_units, unit_line
@@ -43,17 +53,19 @@ REFUSALS = {400: forms.Refusal, 404: forms.Refusal}
     summary=gettext_noop(
         "The units that exist on a day, with code, name, kind, parent and the days of their existence"
     ),
-    openapi_extra={EXAMPLE: "/api/units?on=2025-07-01&kind=phuong"},
+    openapi_extra={EXAMPLE: "/api/v1/units?on=2025-07-01&kind=phuong"},
 )
 def units(request: HttpRequest, asked: Query[forms.UnitsAsked]) -> HttpResponse:
     """The units that exist on a day, by id, each with code, name, kind, parent and the days of its existence."""
-    register, day = _moment(asked)
+    asked, after = _going_on(asked)
+    register, day = moment(asked)
 
     def page() -> object:
         found = matching_units(register, day, asked)
-        shown = found[asked.offset : asked.offset + asked.limit]
+        shown, last = page_of(found, lambda unit: unit.id, after, asked.limit)
         lines = [unit_line(unit, day, asked.hierarchy) for unit in shown]
-        return {"on": day, "number": register.number, "count": len(found), "offset": asked.offset, "units": lines}
+        more = None if last is None else write_cursor("units", register.number, day.isoformat(), last)
+        return {"on": day, "number": register.number, "count": len(found), "next": more, "units": lines}
 
     return _known(request, register, day, make=page)
 
@@ -64,11 +76,11 @@ def units(request: HttpRequest, asked: Query[forms.UnitsAsked]) -> HttpResponse:
     summary=gettext_noop(
         "The shapes of the units that hold land on a day, as GeoJSON; `approximate` marks what is not surveyed"
     ),
-    openapi_extra={EXAMPLE: "/api/units.geojson?on=2025-07-01"},
+    openapi_extra={EXAMPLE: "/api/v1/units.geojson?on=2025-07-01"},
 )
 def units_on_map(request: HttpRequest, asked: Query[forms.Moment]) -> HttpResponse:
     """The shapes of the units that hold land on a day, as GeoJSON; `approximate` marks what is not surveyed."""
-    register, day = _moment(asked)
+    register, day = moment(asked)
     drawing = draw_units(register, day)
     return answer_known(
         request, (store.mark_of(register.number), drawing.key), lambda: features_of(register, day, drawing), GEOJSON
@@ -79,11 +91,11 @@ def units_on_map(request: HttpRequest, asked: Query[forms.Moment]) -> HttpRespon
     "/units/{unit}",
     response={200: forms.UnitDetail, **REFUSALS},
     summary=gettext_noop("A unit on a day, its land and figures, and every value that its attributes ever had"),
-    openapi_extra={EXAMPLE: "/api/units/14797@2025-07-01?on=2025-07-01"},
+    openapi_extra={EXAMPLE: "/api/v1/units/14797@2025-07-01?on=2025-07-01"},
 )
 def one_unit(request: HttpRequest, unit: str, asked: Query[forms.Moment]) -> HttpResponse:
     """A unit as it stands on a day, its land and figures, and every value that its attributes ever had."""
-    register, day = _moment(asked)
+    register, day = moment(asked)
     record = _unit(register, unit)
     return _known(request, register, day, make=lambda: _detail(register, record, day))
 
@@ -92,11 +104,11 @@ def one_unit(request: HttpRequest, unit: str, asked: Query[forms.Moment]) -> Htt
     "/units/{unit}/lineage",
     response={200: forms.LineageAnswer, **REFUSALS},
     summary=gettext_noop("Where a unit came from and what became of it, over any number of changes"),
-    openapi_extra={EXAMPLE: "/api/units/14797@2025-07-01/lineage?on=2025-07-01"},
+    openapi_extra={EXAMPLE: "/api/v1/units/14797@2025-07-01/lineage?on=2025-07-01"},
 )
 def lineage_of_unit(request: HttpRequest, unit: str, asked: Query[forms.Moment]) -> HttpResponse:
     """Where a unit came from and what became of it, over any number of changes, seen from a day."""
-    register, day = _moment(asked)
+    register, day = moment(asked)
     record = _unit(register, unit)
     id = UnitId(record.id)
 
@@ -111,11 +123,11 @@ def lineage_of_unit(request: HttpRequest, unit: str, asked: Query[forms.Moment])
     "/lineage",
     response={200: list[forms.LineageAnswer], **REFUSALS},
     summary=gettext_noop("The lineage of every unit that carries a code on the day"),
-    openapi_extra={EXAMPLE: "/api/lineage?code=14758&on=2025-06-30"},
+    openapi_extra={EXAMPLE: "/api/v1/lineage?code=14758&on=2025-06-30"},
 )
 def lineage(request: HttpRequest, asked: Query[forms.LineageAsked]) -> HttpResponse:
     """The lineage of every unit that carries a code on the day; more than one says that the code is not unique."""
-    register, day = _moment(asked)
+    register, day = moment(asked)
     found = lineage_by_code(register, asked.code, day)
     if not found:
         raise Refused(404, Message("lineage.no_such_code", {"code": asked.code, "day": day}))
@@ -126,27 +138,30 @@ def lineage(request: HttpRequest, asked: Query[forms.LineageAsked]) -> HttpRespo
     "/counts",
     response={200: forms.CountsAnswer, **REFUSALS},
     summary=gettext_noop("How many units of each kind there are on two days, and what happened in between"),
-    openapi_extra={EXAMPLE: "/api/counts?on=2025-06-30&on=2025-07-01"},
+    openapi_extra={EXAMPLE: "/api/v1/counts?on=2025-06-30&on=2025-07-01"},
 )
 def counts_by_kind(request: HttpRequest, asked: Query[forms.CountsAsked]) -> HttpResponse:
     """How many units of each kind there are on two days, and what happened in between."""
     if len(asked.on) != 2:
         raise Refused(400, Message("api.two_days", {"count": len(asked.on)}))
-    register = _register(asked.number)
+    register = register_asked(asked.number)
     return _known(request, register, make=lambda: _counts(counts(register, asked.on[0], asked.on[1])))
 
 
 @router.get(
     "/observations",
-    response={200: list[forms.ObservationLine], **REFUSALS},
+    response={200: forms.ObservationsPage, **REFUSALS},
     summary=gettext_noop("The figures of a unit or territory, in the order in which they came in"),
-    openapi_extra={EXAMPLE: "/api/observations?subject=t14755&measure=population"},
+    openapi_extra={EXAMPLE: "/api/v1/observations?subject=t14755&measure=population"},
 )
 def observations(request: HttpRequest, asked: Query[forms.ObservationsAsked]) -> HttpResponse:
     """The measurements of a unit or territory, in the order in which they came in."""
-    register = _register(asked.number)
+    register = register_asked(asked.number)
+    start = 0 if asked.after is None else read_cursor("observations", asked.after, (int,))[0]
     found = [o for o in register.observations.get(asked.subject, ()) if asked.measure in (None, o.measure)]
-    return _known(request, register, make=lambda: found)
+    end = max(start, 0) + asked.limit
+    more = write_cursor("observations", end) if end < len(found) else None
+    return _known(request, register, make=lambda: {"next": more, "observations": found[max(start, 0) : end]})
 
 
 @router.get(
@@ -155,11 +170,11 @@ def observations(request: HttpRequest, asked: Query[forms.ObservationsAsked]) ->
     summary=gettext_noop(
         "A measure on several days, restated to the units of one day; what cannot be known stays unknown"
     ),
-    openapi_extra={EXAMPLE: "/api/series?measure=population&units_on=2025-07-01&on=2019-04-01&on=2025-07-01"},
+    openapi_extra={EXAMPLE: "/api/v1/series?measure=population&units_on=2025-07-01&on=2019-04-01&on=2025-07-01"},
 )
 def series(request: HttpRequest, asked: Query[forms.SeriesAsked]) -> HttpResponse:
     """A measure on several days, restated to the units of one day; what cannot be known stays unknown and says why."""
-    register = _register(asked.number)
+    register = register_asked(asked.number)
     if asked.measure not in register.measures:
         known = tuple(sorted(register.measures))
         raise Refused(404, Message("restate.no_measure", {"measure": asked.measure, "known": known}))
@@ -168,27 +183,46 @@ def series(request: HttpRequest, asked: Query[forms.SeriesAsked]) -> HttpRespons
 
 @router.get(
     "/entries",
-    response={200: list[forms.EntryLine]},
+    response={200: forms.EntriesPage, **REFUSALS},
     summary=gettext_noop("Every number of the book: when and why it came to be"),
-    openapi_extra={EXAMPLE: "/api/entries"},
+    openapi_extra={EXAMPLE: "/api/v1/entries"},
 )
-def entries(request: HttpRequest) -> HttpResponse:
+def entries(request: HttpRequest, asked: Query[forms.EntriesAsked]) -> HttpResponse:
     """Every number of the book: when and why it came to be. Who wrote it is shown on the pages, to who may see it."""
-    return answer_known(request, (store.mark_of(store.current_number()),), lambda: list(map(_entry, store.entries())))
+    start = 0 if asked.after is None else read_cursor("entries", asked.after, (int,))[0]
+    latest = store.current_number()
+
+    def page() -> object:
+        found = [entry for entry in store.entries() if entry.number > start]
+        more = write_cursor("entries", found[asked.limit - 1].number) if len(found) > asked.limit else None
+        return {"next": more, "entries": list(map(_entry, found[: asked.limit]))}
+
+    return answer_known(request, (store.mark_of(latest),), page)
 
 
 # -- what the questions have in common ------------------------------------------------------------------------------
 
 
-def _moment(asked: forms.Moment) -> tuple[Register, date]:
-    return _register(asked.number), asked.on or today()
+def moment(asked: forms.Moment) -> tuple[Register, date]:
+    return register_asked(asked.number), asked.on or today()
 
 
-def _register(number: int | None) -> Register:
+def register_asked(number: int | None) -> Register:
     try:
         return store.load_register(number)
     except NoSuchNumber:
         raise Refused(404, Message("api.no_number", {"number": number, "last": store.current_number()})) from None
+
+
+def _going_on(asked: forms.UnitsAsked) -> tuple[forms.UnitsAsked, str | None]:
+    """The question with the day and number of its first page, and the unit behind which to go on."""
+    if asked.after is None:
+        return asked, None
+    number, day, last = read_cursor("units", asked.after, (int, str, str))
+    try:
+        return asked.model_copy(update={"number": number, "on": date.fromisoformat(day)}), last
+    except ValueError:
+        raise Refused(400, Message("api.cursor")) from None
 
 
 def _unit(register: Register, unit: str) -> Unit:

@@ -11,6 +11,7 @@ from tinhgon.register import TERRITORIAL
 
 #: The units of the largest provinces at once; a nation in some pages.
 MAX_PAGE = 20_000
+EVENTS_AT_MOST = 1_000
 #: Up to here both databases count, and JSON writes whole numbers exactly.
 LARGEST = 2_147_483_647
 
@@ -37,7 +38,9 @@ class UnitsAsked(Moment):
     )
     hierarchy: str = Field(TERRITORIAL, description=gettext_noop("The hierarchy in which parents are meant."))
     limit: int = Field(1000, ge=1, le=MAX_PAGE, description=gettext_noop("At most so many units."))
-    offset: int = Field(0, ge=0, le=LARGEST, description=gettext_noop("Leave out so many first."))
+    after: str | None = Field(
+        None, description=gettext_noop("Go on behind this cursor: what `next` said; day and number stay as they were.")
+    )
 
 
 class LineageAsked(Moment):
@@ -60,6 +63,8 @@ class ObservationsAsked(Schema):
 
     subject: str = Field(description=gettext_noop("The unit or territory, by its id."))
     measure: str | None = Field(None, description=gettext_noop("Only this measure, such as population."))
+    limit: int = Field(1000, ge=1, le=MAX_PAGE, description=gettext_noop("At most so many figures."))
+    after: str | None = Field(None, description=gettext_noop("Go on behind this cursor: what `next` said."))
     number: int | None = Field(
         None, ge=1, le=LARGEST, description=gettext_noop("The number of the book; the present one if not said.")
     )
@@ -75,6 +80,35 @@ class SeriesAsked(Schema):
     number: int | None = Field(
         None, ge=1, le=LARGEST, description=gettext_noop("The number of the book; the present one if not said.")
     )
+
+
+class EntriesAsked(Schema):
+    """Which numbers of the book."""
+
+    limit: int = Field(1000, ge=1, le=MAX_PAGE, description=gettext_noop("At most so many numbers."))
+    after: str | None = Field(None, description=gettext_noop("Go on behind this cursor: what `next` said."))
+
+
+class EventsAsked(Schema):
+    """From where on the events are told."""
+
+    after: str | None = Field(
+        None,
+        description=gettext_noop("The cursor of the last event taken in; from the beginning if not said."),
+    )
+    limit: int = Field(200, ge=1, le=EVENTS_AT_MOST, description=gettext_noop("At most so many events."))
+
+
+class LookUpAsked(Moment):
+    """What is looked up: a line as somebody wrote it, or a point of the map."""
+
+    q: str | None = Field(
+        None,
+        max_length=1000,
+        description=gettext_noop("A name, old name, code or address line; marks may be left out."),
+    )
+    lon: float | None = Field(None, ge=-180, le=180, description=gettext_noop("The longitude of a point, in degrees."))
+    lat: float | None = Field(None, ge=-90, le=90, description=gettext_noop("The latitude of a point, in degrees."))
 
 
 class UnitLine(Schema):
@@ -95,7 +129,7 @@ class UnitsPage(Schema):
     on: date
     number: int
     count: int = Field(description="How many units there are in all that fit the question.")
-    offset: int
+    next: str | None = Field(description="The cursor to go on from; null where this was the end.")
     units: list[UnitLine]
 
 
@@ -217,8 +251,134 @@ class EntryLine(Schema):
     scheme: str | None
 
 
-class Refusal(Schema):
-    """Why there is no answer."""
+class EntriesPage(Schema):
+    """Numbers of the book, the first first."""
 
+    next: str | None
+    entries: list[EntryLine]
+
+
+class ObservationsPage(Schema):
+    """Figures in the order in which they came in."""
+
+    next: str | None
+    observations: list[ObservationLine]
+
+
+class HappenedLine(Schema):
+    """One thing that happened to a unit."""
+
+    what: str = Field(
+        description="began, ended, renamed, recoded, kind_changed, seat_changed, parent_changed; taken_back, "
+        "corrected, relations_changed, taken_out: the book says otherwise than before."
+    )
+    on: date | None
+    old: str | None
+    new: str | None
+
+
+class Relation(Schema):
+    """Who continues whom, from which day, with how much of the land."""
+
+    id: str
+    on: date
+    share: float | None
+
+
+class EventLine(Schema):
+    """What one number of the book did to one unit; or, without a unit, that the number is complete."""
+
+    cursor: str
+    number: int
+    place: int = Field(description="Its place among the events of the number, from 1.")
+    of: int = Field(description="How many events the number has.")
+    type: str = Field(description="unit, or number_complete.")
+    entry: str = Field(description="Why the number was written: opening, change, correction, recording, annulment.")
+    recorded_at: datetime
+    scheme: str | None
+    act: str | None
+    unit: str | None
+    happened: list[HappenedLine]
+    predecessors: list[Relation]
+    successors: list[Relation]
+    history: list[Span] = Field(description="All that is known of the unit by this number; it replaces what was.")
+
+
+class EventsPage(Schema):
+    """Events in order, and the cursor to ask with next time."""
+
+    events: list[EventLine]
+    next: str | None = Field(description="The cursor to ask with next time, also where there is nothing new yet.")
+    is_end: bool = Field(description="Whether there is nothing more at present.")
+    latest: int = Field(description="The present number of the book.")
+
+
+class CandidateLine(Schema):
+    """A unit in which the place is, or may be."""
+
+    id: str
     code: str
-    message: str
+    name: str
+    kind: str
+    above: list[str]
+    share: float | None = Field(description="The part of the land, 0 to 1; null if not known.")
+    address: str = Field(description="The address line as it is written on the day.")
+
+
+class Reason(Schema):
+    """What was decided, by which act."""
+
+    on: date
+    sentence: str
+    act: str | None
+    signed_on: date | None
+    title: str | None
+
+
+class MeantLine(Schema):
+    """A unit that may be meant, and where its land is on the day."""
+
+    id: str
+    name: str
+    code: str
+    kind: str
+    above: list[str]
+    first_on: date | None
+    last_on: date | None
+    state: str = Field(description="stands, moved, divided, by_village, larger, not_yet, ended.")
+    village: str | None
+    candidates: list[CandidateLine]
+    reasons: list[Reason]
+
+
+class NearLine(Schema):
+    """A unit at a point, or so near that the point may lie in it."""
+
+    id: str
+    code: str | None
+    name: str
+    is_inside: bool
+    metres: int
+    is_approximate: bool
+
+
+class LookUpAnswer(Schema):
+    """Where something is on a day: never one unit chosen from several."""
+
+    on: date
+    number: int
+    asked: str | None
+    result: str = Field(description="one, divided, several, like, larger, none; point.")
+    unused: list[str] = Field(description="Parts that nothing in the register is called.")
+    meant: list[MeantLine]
+    at: list[NearLine]
+
+
+class Refusal(Schema):
+    """Why there is no answer (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    detail: str = Field(description="A sentence in the language of `Accept-Language`: vi, en or th.")

@@ -1,0 +1,1 @@
+"""The HTTP interface over the demonstration, which is loaded once for the tests of this folder."""
