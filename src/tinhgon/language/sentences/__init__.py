@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import chain
 
+from tinhgon.language.sentences.annex import ANNEX
 from tinhgon.language.sentences.api import API
 from tinhgon.language.sentences.checks import CHECKS
 from tinhgon.language.sentences.cli import CLI
@@ -27,6 +28,7 @@ from tinhgon.language.sentences.words import WORDS
 __all__ = ["SENTENCES", "Plural", "Sentence"]
 
 _AREAS = (
+    ANNEX,
     API,
     CHECKS,
     CLI,

@@ -7,6 +7,7 @@ from tinhgon.language.sentences.plural import Plural, Sentence
 PLANS: dict[str, Sentence] = {
     "bar.cap": "the group would have more people than the cap allows",
     "bar.last": "the group it leaves would be empty",
+    "bar.limit": "a limit over the plan would be broken",
     "bar.lock": "a lock forbids it",
     "bar.torn": "the group it leaves would not hang together",
     "compare.column.difference": "Difference",
@@ -113,6 +114,7 @@ PLANS: dict[str, Sentence] = {
     "reason.districts": "old districts crossed",
     "reason.land": "the minimum of land",
     "reason.people": "the minimum of people",
+    "reason.seat": "the cost of seats",
     "reason.shape": "shape",
     "report.change": "{value:signed}",
     "report.text": "{text}",

@@ -5,6 +5,17 @@ from __future__ import annotations
 from tinhgon.language.sentences.plural import Sentence
 
 PROPOSALS: dict[str, Sentence] = {
+    "placement.above_itself": "The post {post} would report to itself.",
+    "placement.not_eligible": (
+        "{person} may not hold {post}: the place is closed to them, or a qualification is missing."
+    ),
+    "placement.quota": "The quota {name} allows {most}; it must be at least 0.",
+    "placement.quota_broken": "{name}: {count} people, and at most {most} are allowed.",
+    "placement.relatives": "{person} and {other} are relatives, and one would stand above the other.",
+    "placement.twice": "The {kind:placement} {id} is there {times} times.",
+    "placement.two_holders": "{times} people would hold {post}.",
+    "placement.unknown_person": "{person} names the relative {other}, who is not there.",
+    "placement.unknown_post": "{post} names the post {other}, which is not there.",
     "plan.count": "The plan has {count} groups instead of {wanted}.",
     "plan.lock_broken": 'The lock "{rule}" on {a} and {b} does not hold.',
     "plan.no_seat": "No seat is allowed in group {group}.",
