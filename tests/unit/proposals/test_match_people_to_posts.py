@@ -184,7 +184,7 @@ def test_leaders_are_at_most_the_number_allowed() -> None:
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"people": (a_person("An"), a_person("An"))}, "placement.twice"),
+        ({"people": (a_person("An"), a_person("An"))}, "placement.person_twice"),
         ({"posts": (a_post("v1", reports_to="v9"),)}, "placement.unknown_post"),
         ({"posts": (a_post("v1", reports_to="v2"), a_post("v2", reports_to="v1"))}, "placement.above_itself"),
         ({"people": (a_person("An", relatives=frozenset(("X",))),)}, "placement.unknown_person"),

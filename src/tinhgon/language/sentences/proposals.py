@@ -9,10 +9,11 @@ PROPOSALS: dict[str, Sentence] = {
     "placement.not_eligible": (
         "{person} may not hold {post}: the place is closed to them, or a qualification is missing."
     ),
+    "placement.person_twice": "The person {id} is there {times} times.",
+    "placement.post_twice": "The post {id} is there {times} times.",
     "placement.quota": "The quota {name} allows {most}; it must be at least 0.",
     "placement.quota_broken": "{name}: {count} people, and at most {most} are allowed.",
     "placement.relatives": "{person} and {other} are relatives, and one would stand above the other.",
-    "placement.twice": "The {kind:placement} {id} is there {times} times.",
     "placement.two_holders": "{times} people would hold {post}.",
     "placement.unknown_person": "{person} names the relative {other}, who is not there.",
     "placement.unknown_post": "{post} names the post {other}, which is not there.",

@@ -105,8 +105,6 @@ WORDS: dict[str, Sentence] = {
     "period.between": "from {start} up to and including {last}",
     "period.since": "from {start} on",
     "period.until": "up to and including {last}",
-    "placement.person": "person",
-    "placement.post": "post",
     "property.code": "code",
     "property.kind": "kind",
     "property.name": "name",

@@ -102,15 +102,18 @@ class Problem:
 
         Findings
         --------
-        placement.twice, placement.unknown_post, placement.unknown_person, placement.above_itself, placement.quota.
+        placement.person_twice, placement.post_twice, placement.unknown_post, placement.unknown_person,
+        placement.above_itself, placement.quota.
         """
         return (*self._doubles(), *self._of_posts(), *self._of_people(), *self._of_quotas())
 
     def _doubles(self) -> Iterable[Finding]:
-        for kind, ids in (("person", [p.id for p in self.people]), ("post", [p.id for p in self.posts])):
-            for double, times in Counter(ids).items():
-                if times > 1:
-                    yield error("placement.twice", double, kind=kind, id=double, times=times)
+        for person, times in Counter(person.id for person in self.people).items():
+            if times > 1:
+                yield error("placement.person_twice", person, id=person, times=times)
+        for post, times in Counter(post.id for post in self.posts).items():
+            if times > 1:
+                yield error("placement.post_twice", post, id=post, times=times)
 
     def _of_posts(self) -> Iterable[Finding]:
         for post in self.posts:
