@@ -21,9 +21,9 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 # minified code is not searched by patterns, and their names are given to the pages (see components/map.html).
 OWN_MODULES = "tinhgon/*.mjs"
 MODULE_IMPORTS = (
-    (r"""(?P<matched>from\s+"(?P<url>\./[\w./-]+\.mjs)")""", 'from "%(url)s"'),
-    (r"""(?P<matched>import\s+"(?P<url>\./[\w./-]+\.mjs)")""", 'import "%(url)s"'),
-    (r"""(?P<matched>import\("(?P<url>\./[\w./-]+\.mjs)"\))""", 'import("%(url)s")'),
+    (r"""(?P<matched>from\s+"(?P<url>\.{1,2}/[\w./-]+\.mjs)")""", 'from "%(url)s"'),
+    (r"""(?P<matched>import\s+"(?P<url>\.{1,2}/[\w./-]+\.mjs)")""", 'import "%(url)s"'),
+    (r"""(?P<matched>import\("(?P<url>\.{1,2}/[\w./-]+\.mjs)"\))""", 'import("%(url)s")'),
 )
 
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 from django.urls import include, path
 
 from tinhgon_site import errors, interface, preferences
+from tinhgon_site.accounts.frame import sees_accounts
 from tinhgon_site.api import api
+from tinhgon_site.decisions.actions import amend
+from tinhgon_site.cutovers.verify_views import verify_record
 from tinhgon_site.decisions.store import stages
 from tinhgon_site.registers.reach import SCOPES
 
@@ -27,6 +30,7 @@ urlpatterns = [
     # Schemes come before decisions, yet their pages say where each stands: the answer is handed in.
     path("schemes/", include("tinhgon_site.decisions.urls")),
     path("schemes/", include("tinhgon_site.cutovers.urls")),
+    path("schemes/", include("tinhgon_site.schemes.editing_urls"), {"stages": stages, "amend": amend}),
     path("schemes/", include("tinhgon_site.schemes.urls"), {"stages": stages}),
 ]
 

@@ -48,6 +48,7 @@ class UnitMap:
 
     `selection` is the name of the selection shared with a table; maps with the same `pair` move together; `drawing`
     is what a reader without script sees (`draw_units`). A focused map begins at the chosen unit and its surroundings.
+    One for many lets several units be chosen and tells whoever owns it.
     """
 
     id: str
@@ -60,6 +61,7 @@ class UnitMap:
     drawing: SafeString | str = ""
     is_approximate: bool = False
     is_focused: bool = False
+    is_for_many: bool = False
 
 
 def by_status() -> Colouring:

@@ -20,6 +20,7 @@ from tinhgon_site.registers import store as registers
 from tinhgon_site.registers.as_of import NotKept, Unreadable
 from tinhgon_site.registers.maps import geojson_response
 from tinhgon_site.schemes import store
+from tinhgon_site.schemes.drafts import unsaved_entries
 from tinhgon_site.schemes.maps import (
     SELECTION,
     collection_after,
@@ -69,6 +70,7 @@ def frame(shown: Shown | SchemeVersion, page: str, stage: Stage) -> dict[str, An
         "stage": badge(stage),
         "way": way(stage),
         "latest": latest,
+        "unsaved": unsaved_entries(version.id) if stage is Stage.DRAFT else 0,
         "page": page,
         "crumbs": [Link(_("Schemes"), reverse("schemes:list")), Link(version.title)],
         "href": {name: scheme_href(version.id, name, version=asked) for name in ("overview", "units", "changes")},

@@ -31,7 +31,7 @@ ANNEX: dict[str, Sentence] = {
     "annex.summary": "From {on}: {before} units become {after}, {cut} fewer ({share:percent}).",
     "annex.total": "Total: {count} units",
     "annex.unchanged": "not rearranged",
-    "annex.whole": "the whole of {unit}",
+    "annex.whole": "the whole of {units}",
     "report.unknown_form": 'Files ending in "{suffix}" are not written here; there are {options}.',
     "report.written": "Written: {file}.",
 }

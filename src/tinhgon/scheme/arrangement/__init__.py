@@ -24,6 +24,7 @@ from tinhgon.scheme.arrangement.edits import (
     Join,
     Merge,
     Piece,
+    Property,
     TakeOut,
 )
 from tinhgon.scheme.arrangement.history import Entry, History
@@ -44,6 +45,7 @@ __all__ = [
     "Piece",
     "PlannedUnit",
     "Portion",
+    "Property",
     "TakeOut",
     "Written",
     "arrangement_of",

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Final, Literal, Protocol, get_args
+from enum import StrEnum
+from typing import Final, Protocol
 
 from tinhgon.register import SHARE_TOLERANCE
 from tinhgon.scheme.arrangement.arrangement import Arrangement, PlannedUnit, Portion, together, without
 from tinhgon.vocabulary import Finding, Findings, Message, Param, UnitId, error
 
-#: What can be said about a unit.
-Property = Literal["name", "kind", "code", "seat"]
-PROPERTIES: Final[tuple[str, ...]] = get_args(Property)
 #: Longer than this is no name, and longer than this no note.
 NAME_AT_MOST, NOTE_AT_MOST = 120, 2000
+
+
+class Property(StrEnum):
+    """What can be said about a unit."""
+
+    NAME = "name"
+    KIND = "kind"
+    CODE = "code"
+    SEAT = "seat"
 
 
 class Edit(Protocol):
@@ -190,20 +197,20 @@ class Describe:
         return arrangement.placing({self.unit: None if is_left else said})
 
     def describe(self, arrangement: Arrangement) -> Message:
-        unit, code = _called(arrangement, self.unit), f"edit.did_describe_{self.property}"
+        unit, code = _called(arrangement, self.unit), f"edit.did_describe_{self.property.value}"
         if self.value is None:
-            return Message("edit.did_leave_unsaid", {"unit": unit, "property": self.property})
+            return Message("edit.did_leave_unsaid", {"unit": unit, "property": self.property.value})
         return Message(code, {"unit": unit, "value": self.value})
 
     def _said(self, planned: PlannedUnit, value: str | None) -> PlannedUnit:
         match self.property:
-            case "name":
+            case Property.NAME:
                 return replace(planned, name=value)
-            case "kind":
+            case Property.KIND:
                 return replace(planned, kind=value)
-            case "code":
+            case Property.CODE:
                 return replace(planned, code=value)
-            case "seat":
+            case Property.SEAT:
                 return replace(planned, seat=value)
 
 

@@ -7,6 +7,7 @@ const STATUSES = new Set(["kept", "met", "exempt", "not_met", "unknown"]);
 const token = (element, name) => getComputedStyle(element).getPropertyValue(`--map-${name}`).trim();
 
 function kindToken(value, index) {
+  if (value === "none") return "none";
   return STATUSES.has(value) ? value.replace("_", "-") : `kind-${(index % KINDS) + 1}`;
 }
 
@@ -20,7 +21,8 @@ function byKind(colouring, element) {
   const colours = new Map(known.map(({ value, colour }) => [value, colour]));
   return {
     colourOf: (properties) => colours.get(properties[colouring.property]) ?? none,
-    entries: known.map(({ label, colour }) => ({ label, colour })),
+    // A colour that only tells neighbours apart has no word of its own.
+    entries: known.filter(({ label }) => label).map(({ label, colour }) => ({ label, colour })),
     labelOf: (properties) => known.find(({ value }) => value === properties[colouring.property])?.label,
   };
 }

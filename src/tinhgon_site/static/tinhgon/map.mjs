@@ -3,9 +3,19 @@
 // Reads a GeoJSON collection: polygons with id, code, name, kind, status, population, area_km2, approximate, href; beside
 // them lines with role "link" (parts of one unit that do not touch on approximate cells) and polygons with role "outline".
 // Draws with MapLibre, or flat where the browser has no WebGL2. `data-state`: loading, drawn (map), drawing (flat), failed.
+//
+// With `data-many` it is a map to work on: no card; every pick, also by a line drawn around units, is an event
+// "tinhgon-map-picked" with `ids` and `way` ("only", "add", "toggle", "whole"). Its owner then says what to show:
+//   ready                        a promise: the shapes are there (or failed)
+//   assign(id => properties)     figures and colours of units from now on
+//   setMany(ids)                 what is chosen
+//   join(id => whole, labels)    which units are one (null: of none): strong borders around each; labels [{label, at, order}]
+//   showAll(ids)                 bring units into view
+//   draws(true)                  a stroke of the pointer draws around units instead of moving the map
 import { scaleOf } from "./colours.mjs";
+import { Lasso } from "./lasso.mjs";
 import { choose, onChosen, onPointed, point } from "./selection.mjs";
-import { around, boxOf } from "./shapes.mjs";
+import { around, boxOf, labelPointOf, neighboursOf, seamsOf } from "./shapes.mjs";
 
 const pairs = new Map();
 
@@ -24,6 +34,9 @@ class UnitMap extends HTMLElement {
   connectedCallback() {
     if (this.texts) return;
     this.texts = JSON.parse(this.dataset.texts);
+    this.isForMany = this.hasAttribute("data-many");
+    this.many = new Set();
+    this.ready = new Promise((resolve) => (this.isReady = resolve));
     this.colourings = JSON.parse(this.dataset.colourings);
     this.selection = this.dataset.selection || this.id;
     this.chosen = this.dataset.chosen || null;
@@ -64,6 +77,7 @@ class UnitMap extends HTMLElement {
       this.fail(error);
     }
     this.frame.removeAttribute("aria-busy");
+    this.isReady();
   }
 
   take(collection) {
@@ -89,6 +103,7 @@ class UnitMap extends HTMLElement {
     this.addLegend();
     this.view = (await this.asMap()) ?? (await this.asDrawing());
     this.colour();
+    if (this.isForMany) this.lasso = new Lasso(this);
     if (this.chosen) this.setChosen(this.chosen, true);
     this.joinPair();
     await this.view.settled;
@@ -189,11 +204,22 @@ class UnitMap extends HTMLElement {
     this.tip.style.transform = `translate(${at.x + (isRight ? -12 : 12)}px, ${at.y + 12}px) translateX(${isRight ? "-100%" : "0"})`;
   }
 
-  pick(id) {
-    const unit = this.byId.get(id);
+  pick(id, event) {
+    const unit = this.byId?.get(id);
+    if (this.isForMany) return this.pickMany(unit ? [id] : [], this.wayOf(event, unit));
     if (!unit) return;
     this.setChosen(id, false);
     choose(this.selection, id, this, { href: unit.properties.href });
+  }
+
+  // As in a spreadsheet: a click chooses one, with Ctrl or Shift one more; a finger always one more.
+  wayOf(event, unit) {
+    if (event?.ctrlKey || event?.metaKey || event?.shiftKey) return "toggle";
+    return unit && (this.dataset.many === "several" || event?.pointerType === "touch") ? "toggle" : "only";
+  }
+
+  pickMany(ids, way) {
+    this.dispatchEvent(new CustomEvent("tinhgon-map-picked", { bubbles: true, detail: { ids, way } }));
   }
 
   setPointed(id) {
@@ -202,6 +228,7 @@ class UnitMap extends HTMLElement {
   }
 
   setChosen(id, isToBeShown) {
+    if (this.isForMany) return;
     this.chosen = id;
     const unit = this.byId?.get(id);
     this.view?.choose(unit ? id : null);
@@ -232,12 +259,57 @@ class UnitMap extends HTMLElement {
     return figures;
   }
 
+  // --- a map to work on ---
+
+  assign(propertiesOf) {
+    for (const unit of this.units ?? []) Object.assign(unit.properties, propertiesOf(unit.properties.id));
+    this.colour();
+  }
+
+  setMany(ids) {
+    this.many = new Set(ids);
+    this.view?.chooseMany(this.many);
+  }
+
+  get seams() {
+    this.knownSeams ??= seamsOf(this.units ?? []);
+    return this.knownSeams;
+  }
+
+  get neighbours() {
+    this.knownNeighbours ??= neighboursOf(this.seams);
+    return this.knownNeighbours;
+  }
+
+  labelPoint(id) {
+    this.labelPoints ??= new Map();
+    if (!this.labelPoints.has(id)) this.labelPoints.set(id, labelPointOf(this.byId.get(id)));
+    return this.labelPoints.get(id);
+  }
+
+  join(wholeOf, labels) {
+    const seams = this.seams.filter(({ a, b }) => wholeOf(a) !== (b === null ? null : wholeOf(b)));
+    this.view?.join(seams.map(({ line }) => line), labels);
+  }
+
+  showAll(ids) {
+    const units = [...ids].map((id) => this.byId?.get(id)).filter(Boolean);
+    if (units.length) this.view?.show(boxOf(units));
+  }
+
+  draws(isDrawing) {
+    this.lasso?.toggle(isDrawing);
+  }
+
   // --- before and after move together ---
 
   joinPair() {
     const name = this.dataset.pair;
     if (!name) return;
     if (!pairs.has(name)) pairs.set(name, new Set());
+    // Who comes later begins where the others are.
+    const [first] = pairs.get(name);
+    if (first?.view.camera && this.isForMany) this.view.move(first.view.camera);
     pairs.get(name).add(this);
     this.view.onMoved((camera) => {
       for (const other of pairs.get(name)) if (other !== this) other.view.move(camera);

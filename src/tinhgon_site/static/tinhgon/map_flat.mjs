@@ -26,6 +26,8 @@ class FlatView {
     });
     this.paths = new Map(element.units.map((unit) => [unit.properties.id, this.addUnit(unit)]));
     for (const link of element.links) this.addLink(link);
+    this.seams = drawn("path", { class: "unit-map-flat-seam" });
+    this.svg.append(this.seams);
     this.addNames();
     this.listen();
     element.canvas.append(this.svg);
@@ -52,15 +54,27 @@ class FlatView {
   }
 
   addNames() {
-    const largest = [...this.element.units]
-      .sort((a, b) => (b.properties.area_km2 ?? 0) - (a.properties.area_km2 ?? 0))
-      .slice(0, NAMED_AT_MOST);
-    for (const unit of largest) {
-      const [x, y] = this.projection.point(labelPointOf(unit));
-      const name = drawn("text", { x: x.toFixed(1), y: y.toFixed(1) });
-      name.textContent = unit.properties.label ?? unit.properties.name;
-      this.svg.append(name);
-    }
+    this.names = drawn("g", {});
+    this.svg.append(this.names);
+    this.name(
+      this.element.units.map((unit) => ({
+        label: unit.properties.label ?? unit.properties.name,
+        at: labelPointOf(unit),
+        order: -(unit.properties.area_km2 ?? 0),
+      })),
+    );
+  }
+
+  name(labels) {
+    const first = [...labels].sort((a, b) => a.order - b.order).slice(0, NAMED_AT_MOST);
+    this.names.replaceChildren(
+      ...first.map(({ label, at }) => {
+        const [x, y] = this.projection.point(at);
+        const name = drawn("text", { x: x.toFixed(1), y: y.toFixed(1) });
+        name.textContent = label;
+        return name;
+      }),
+    );
   }
 
   listen() {
@@ -70,7 +84,8 @@ class FlatView {
       this.element.hover(idOf(event), { x: event.clientX - frame.left, y: event.clientY - frame.top });
     });
     this.svg.addEventListener("pointerleave", () => this.element.hover(null));
-    this.svg.addEventListener("click", (event) => this.element.pick(idOf(event)));
+    this.svg.addEventListener("click", (event) => this.element.pick(idOf(event), event));
+    this.svg.addEventListener("dblclick", (event) => this.element.isForMany && this.element.pickMany([idOf(event)], "whole"));
   }
 
   colour(scale) {
@@ -91,6 +106,24 @@ class FlatView {
   choose(id) {
     this.mark("unit-map-chosen", id);
   }
+
+  chooseMany(ids) {
+    for (const [id, path] of this.paths) path.classList.toggle("unit-map-many", ids.has(id));
+  }
+
+  join(lines, labels) {
+    this.seams.setAttribute("d", this.path(lines, false));
+    this.name(labels);
+  }
+
+  place(position) {
+    const [x, y] = this.projection.point(position);
+    const at = new DOMPoint(x, y).matrixTransform(this.svg.getScreenCTM());
+    const frame = this.element.frame.getBoundingClientRect();
+    return [at.x - frame.left, at.y - frame.top];
+  }
+
+  hold() {}
 
   // The whole province is always in view, so there is nothing to move.
   show() {}

@@ -27,6 +27,7 @@ function styleOf(element) {
       units: { ...source(element.units), promoteId: "id" },
       links: source(element.links),
       outlines: source(element.outlines),
+      seams: source([]),
       labels: source(labelsOf(element.units)),
     },
     layers: [
@@ -35,6 +36,9 @@ function styleOf(element) {
       line("border", "units"),
       line("outline", "outlines"),
       { ...line("link", "links", { "line-cap": "round" }), paint: { "line-dasharray": [1.5, 2] } },
+      line("seam", "seams", { "line-cap": "round" }),
+      { id: "many-ground", type: "fill", source: "units" },
+      line("many", "units"),
       { ...line("pointed", "units"), filter: ["==", ["get", "id"], ""] },
       { ...line("chosen", "units"), filter: ["==", ["get", "id"], ""] },
       {
@@ -69,6 +73,7 @@ class MapView {
       pitchWithRotate: false,
       touchPitch: false,
       maxZoom: 15,
+      boxZoom: !element.isForMany,
       // A finger that scrolls the page must not be caught by the map; a mouse wheel over the map means the map.
       cooperativeGestures: window.matchMedia("(pointer: coarse)").matches,
       canvasContextAttributes: { preserveDrawingBuffer: true },
@@ -89,7 +94,13 @@ class MapView {
   listen() {
     this.map.on("mousemove", "fill", ({ features, point }) => this.element.hover(features[0].properties.id, point));
     this.map.on("mouseleave", "fill", () => this.element.hover(null));
-    this.map.on("click", "fill", ({ features }) => this.element.pick(features[0].properties.id));
+    this.map.on("click", ({ point, originalEvent }) => {
+      const [found] = this.map.queryRenderedFeatures(point, { layers: ["fill"] });
+      this.element.pick(found?.properties.id ?? null, originalEvent);
+    });
+    if (!this.element.isForMany) return;
+    this.map.doubleClickZoom.disable();
+    this.map.on("dblclick", "fill", ({ features }) => this.element.pickMany([features[0].properties.id], "whole"));
   }
 
   token(name) {
@@ -97,13 +108,19 @@ class MapView {
   }
 
   colour(scale) {
-    const colours = this.element.units.flatMap(({ properties }) => [properties.id, scale.colourOf(properties)]);
+    for (const { properties } of this.element.units) {
+      this.map.setFeatureState({ source: "units", id: properties.id }, { colour: scale.colourOf(properties) });
+    }
+    const whenChosen = (yes, no) => ["case", ["boolean", ["feature-state", "chosen"], false], yes, no];
     const paints = {
       ground: { "background-color": this.token("ground") },
-      fill: { "fill-color": ["match", ["get", "id"], ...colours, this.token("none")] },
+      fill: { "fill-color": ["to-color", ["feature-state", "colour"], this.token("none")] },
       border: { "line-color": this.token("line"), "line-width": ["interpolate", ["linear"], ["zoom"], 7, 0.4, 12, 1.2] },
       outline: { "line-color": this.token("line-strong"), "line-width": 1.6 },
       link: { "line-color": this.token("link"), "line-width": 2.5 },
+      seam: { "line-color": this.token("line-strong"), "line-width": ["interpolate", ["linear"], ["zoom"], 7, 0.9, 12, 2.4] },
+      "many-ground": { "fill-color": this.token("chosen"), "fill-opacity": whenChosen(0.28, 0) },
+      many: { "line-color": this.token("chosen"), "line-width": whenChosen(2.6, 0) },
       pointed: { "line-color": this.token("line-strong"), "line-width": 2 },
       chosen: { "line-color": this.token("chosen"), "line-width": 3.5 },
       label: { "text-color": this.token("label"), "text-halo-color": this.token("halo"), "text-halo-width": 1.4 },
@@ -122,6 +139,35 @@ class MapView {
     this.map.setFilter("chosen", ["==", ["get", "id"], id ?? ""]);
   }
 
+  chooseMany(ids) {
+    for (const id of this.marked ?? []) {
+      if (!ids.has(id)) this.map.setFeatureState({ source: "units", id }, { chosen: false });
+    }
+    for (const id of ids) this.map.setFeatureState({ source: "units", id }, { chosen: true });
+    this.marked = new Set(ids);
+  }
+
+  join(lines, labels) {
+    const seams = { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: lines } };
+    this.map.getSource("seams").setData(collection([seams]));
+    const named = labels.map(({ label, at, order }) => ({
+      type: "Feature",
+      properties: { label, order },
+      geometry: { type: "Point", coordinates: at },
+    }));
+    this.map.getSource("labels").setData(collection(named));
+  }
+
+  // Where a position lies on the screen, within the map's frame.
+  place(position) {
+    const { x, y } = this.map.project(position);
+    return [x, y];
+  }
+
+  hold(isHeld) {
+    for (const handler of [this.map.dragPan, this.map.scrollZoom, this.map.touchZoomRotate]) handler[isHeld ? "disable" : "enable"]();
+  }
+
   // Bring a unit into view; what is in view already does not move.
   show([west, south, east, north]) {
     const seen = this.map.getBounds();
@@ -132,8 +178,12 @@ class MapView {
   onMoved(tell) {
     this.map.on("move", () => {
       if (this.isFollowing) return;
-      tell({ center: this.map.getCenter(), zoom: this.map.getZoom() });
+      tell(this.camera);
     });
+  }
+
+  get camera() {
+    return { center: this.map.getCenter(), zoom: this.map.getZoom() };
   }
 
   move(camera) {

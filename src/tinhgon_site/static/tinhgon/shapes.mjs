@@ -70,3 +70,42 @@ export function projectionOf([west, south, east, north], width) {
     point: ([x, y]) => [(x - west) * shrink * scale, (north - y) * scale],
   };
 }
+
+// Whether a point lies within a closed line, all in one plane.
+export function isWithin([x, y], ring) {
+  let isInside = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+    const [[xi, yi], [xj, yj]] = [ring[i], ring[j]];
+    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) isInside = !isInside;
+  }
+  return isInside;
+}
+
+// Where two units touch: each stretch of border that both have point for point, and the outer rim (`b` is null).
+export function seamsOf(units) {
+  const sides = new Map();
+  for (const unit of units) {
+    for (const ring of ringsOf(unit)) {
+      for (let i = 1; i < ring.length; i += 1) {
+        const [a, b] = [ring[i - 1], ring[i]];
+        const key = a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]) ? `${a}|${b}` : `${b}|${a}`;
+        const side = sides.get(key);
+        if (side) side.b = unit.properties.id;
+        else sides.set(key, { a: unit.properties.id, b: null, line: [a, b] });
+      }
+    }
+  }
+  return [...sides.values()];
+}
+
+// Who touches whom, from the seams.
+export function neighboursOf(seams) {
+  const found = new Map();
+  const add = (a, b) => found.set(a, (found.get(a) ?? new Set()).add(b));
+  for (const { a, b } of seams) {
+    if (b === null || a === b) continue;
+    add(a, b);
+    add(b, a);
+  }
+  return found;
+}
