@@ -23,6 +23,7 @@ LIBRARY: dict[str, tuple[str, str]] = {
         "Compute what somebody who leaves is entitled to, step by step.",
     ),
     "restate": ("tinhgon.cli.restate:restate", "Restate a series of figures to the units of any day."),
+    "report": ("tinhgon.cli.report:report", "Write the annex of a scheme, its crosswalk, the register of a day."),
     "tour": ("tinhgon.cli.tour:tour", "Walk through the flow on a tiny province, value by value."),
 }
 
