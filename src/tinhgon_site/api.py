@@ -12,7 +12,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from tinhgon import __version__
 from tinhgon.vocabulary import Message
-from tinhgon_site.answers import Refused, refusal
+from tinhgon_site.answers import GEOJSON, JSON, PROBLEM, Refused, refusal
 from tinhgon_site.decisions.api import router as decision_questions
 from tinhgon_site.examples import example_answers
 from tinhgon_site.registers.api import router as register_questions
@@ -26,9 +26,15 @@ class DescribedAPI(NinjaAPI):
 
     def get_openapi_schema(self, **said: Any) -> OpenAPISchema:
         schema = super().get_openapi_schema(**said)
+        refused = {"description": "Why there is no answer", "content": {PROBLEM: {"schema": {"$ref": REFUSED}}}}
+        for path, asked in schema["paths"].items():
+            answers = asked["get"]["responses"]
+            for status in [status for status in answers if status >= 400] + [429]:
+                answers[status] = refused
+            if path.endswith(".geojson"):
+                answers[200]["content"] = {GEOJSON: answers[200]["content"].pop(JSON)}
         for path, example in example_answers().items():
-            answers = schema["paths"][path]["get"]["responses"][200]
-            for content in answers.get("content", {}).values():
+            for content in schema["paths"][path]["get"]["responses"][200]["content"].values():
                 content["example"] = example.answer
         return schema
 
@@ -51,6 +57,8 @@ api.add_router("/", look_up_questions)
 api.add_router("/", event_questions)
 api.add_router("/", register_questions)
 
+#: Where the description says what a refusal is like.
+REFUSED = "#/components/schemas/Refusal"
 #: What is due, by the kind of misfit that pydantic names.
 _DUE = {"missing": "api.due.something", "date": "api.due.day", "int": "api.due.number", "list": "api.due.list"}
 _BOUNDS = {"greater_than_equal": "ge", "less_than_equal": "le"}

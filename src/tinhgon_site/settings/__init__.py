@@ -161,6 +161,11 @@ LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = IS_BEHIND_HTTPS
 
+# --- what is handed out ---
+
+# What the office says of its data, in its own words; where it says nothing, the page says that.
+DATA_LICENCE = os.environ.get("TINHGON_DATA_LICENCE", "")
+
 # --- files the site serves itself ---
 
 STATIC_URL = "/static/"
