@@ -1,4 +1,4 @@
-"""The verbs of the procedure: `submit`, `appraise`, `decide`, `apply`, `undo` and `verify`.
+"""The verbs of the procedure: `submit`, `appraise`, `answer`, `decide`, `apply`, `undo` and `verify`.
 
 They join the library's command line through entry points, like the other verbs of the site.
 """
@@ -29,6 +29,10 @@ by_or_installation = click.option(
     "--by", "username", metavar="USER", help="The account of whoever does it; else the installation itself."
 )
 seen_option = click.option("--seen", metavar="HASH", help="The hash of what was seen; refused if it is another now.")
+condition_option = click.option(
+    "--condition", "conditions", multiple=True,
+    help="A condition to be answered before the next step; may be given several times.",
+)  # fmt: skip
 day = options.Day()
 
 
@@ -57,10 +61,13 @@ def submit(scheme: str, username: str, seen: str | None, as_json: bool) -> int:
 @by_option
 @seen_option
 @click.option("--opinion", default="", help="What the appraiser says.")
+@condition_option
 @options.as_json
 @answering
 @in_the_site
-def appraise(scheme: str, username: str, seen: str | None, opinion: str, as_json: bool) -> int:
+def appraise(
+    scheme: str, username: str, seen: str | None, opinion: str, conditions: tuple[str, ...], as_json: bool
+) -> int:
     """Vouch for SCHEME, as it stands, so that it can be decided."""
     from django.utils import timezone
 
@@ -70,8 +77,33 @@ def appraise(scheme: str, username: str, seen: str | None, opinion: str, as_json
     if person is None or not _is_known(scheme):
         return BAD_INPUT
     table = seen or _on_the_table(scheme)
-    found = actions.appraise(SchemeId(scheme), by=person, at=timezone.now(), seen=table, opinion=opinion)
+    found = actions.appraise(
+        SchemeId(scheme), by=person, at=timezone.now(), seen=table, opinion=opinion, conditions=conditions
+    )
     return _tell_decision(found, as_json)
+
+
+@click.command()
+@scheme_argument
+@click.argument("condition", type=click.IntRange(1))
+@click.argument("text")
+@by_option
+@click.option("--not-met", is_flag=True, help="The condition is not met; TEXT says why.")
+@options.as_json
+@answering
+@in_the_site
+def answer(scheme: str, condition: int, text: str, username: str, not_met: bool, as_json: bool) -> int:
+    """Answer the condition of that number, set for SCHEME before its next step: how it is met, or why it is not."""
+    from django.utils import timezone
+
+    from tinhgon.decision import Answer
+    from tinhgon_site.decisions import actions
+
+    person = _person(username)
+    if person is None or not _is_known(scheme):
+        return BAD_INPUT
+    answers = (Answer(condition, text, not not_met),)
+    return _tell_decision(actions.answer(SchemeId(scheme), by=person, at=timezone.now(), answers=answers), as_json)
 
 
 @click.command()
@@ -82,10 +114,20 @@ def appraise(scheme: str, username: str, seen: str | None, opinion: str, as_json
 @click.option("--title", default="", help="What the act is called.")
 @click.option("--issuer", default="", help="The body that issued it.")
 @click.option("--in-force-on", type=day, help="The day from which the act is in force.")
+@click.option("--body", default="", help="The body that voted; the issuer if not said.")
+@click.option(
+    "--kind-of-body", type=click.Choice(["people_council", "other"]), default="people_council", show_default=True,
+    help="By which law its quorum is counted.",
+)  # fmt: skip
+@click.option("--session", default="", help="The session in which it voted.")
+@click.option("--voted-on", type=day, help="The day of the session; the day of signing if not said.")
+@click.option("--members", type=click.IntRange(1), help="How many members the body has.")
+@click.option("--present", type=click.IntRange(0), help="How many of them were present.")
+@click.option("--minutes", default="", help="Number and day of the minutes.")
 @click.option("--vote-for", "in_favour", type=click.IntRange(0), help="Votes in favour.")
 @click.option("--vote-against", "against", type=click.IntRange(0), default=0, show_default=True, help="Votes against.")
 @click.option("--abstained", type=click.IntRange(0), default=0, show_default=True, help="Abstentions.")
-@click.option("--condition", "conditions", multiple=True, help="A condition that was set; may be given several times.")
+@condition_option
 @seen_option
 @options.as_json
 @answering
@@ -98,6 +140,13 @@ def decide(
     title: str,
     issuer: str,
     in_force_on: date | None,
+    body: str,
+    kind_of_body: str,
+    session: str,
+    voted_on: date | None,
+    members: int | None,
+    present: int | None,
+    minutes: str,
     in_favour: int | None,
     against: int,
     abstained: int,
@@ -108,7 +157,7 @@ def decide(
     """Record that SCHEME, as it stands, was decided by a legal act."""
     from django.utils import timezone
 
-    from tinhgon.decision import Resolution, Vote
+    from tinhgon.decision import Body, Resolution, Vote
     from tinhgon.vocabulary import ActId, LegalAct
     from tinhgon_site.decisions import actions
 
@@ -116,7 +165,21 @@ def decide(
     if person is None or not _is_known(scheme):
         return BAD_INPUT
     act = LegalAct(ActId(number), number, title, issuer, signed_on, in_force_on)
-    vote = None if in_favour is None else Vote(in_favour, against, abstained, issuer)
+    vote = None
+    if in_favour is not None:
+        held_on = voted_on or signed_on
+        vote = Vote(
+            in_favour,
+            against,
+            abstained,
+            body or issuer,
+            Body(kind_of_body),
+            held_on,
+            session,
+            members,
+            present,
+            minutes,
+        )
     found = actions.decide(
         SchemeId(scheme),
         by=person,
@@ -201,7 +264,9 @@ def verify(remembered: str | None, as_json: bool) -> int:
                 "head": found.chain.head,
                 "decisions": found.records,
                 "cutovers": found.cutovers,
+                "checked": {one.part.value: one.count for one in found.parts},
                 "fault": fault,
+                "older": [_said(finding) for finding in found.older],
             }
         )
     else:
@@ -210,6 +275,8 @@ def verify(remembered: str | None, as_json: bool) -> int:
             tell_finding(found.fault)
         elif found.is_whole:
             line(Message("verify.whole", {"records": found.records, "cutovers": found.cutovers}))
+        for finding in found.older:
+            tell_finding(finding)
     return GOOD if found.is_whole else NO
 
 

@@ -97,6 +97,8 @@ def particular_words(name: str) -> str:
         "baseline": _("stands on number"),
         "cutover": _("cutover"),
         "day": _("on the day"),
+        "edition": _("loading of boundaries"),
+        "entry": _("fingerprint of the entry"),
         "file": _("file"),
         "fingerprint": _("fingerprint"),
         "grounds": _("grounds"),

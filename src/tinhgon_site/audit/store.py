@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, overload
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from tinhgon_site.audit.chain import BEGINNING, Link
 from tinhgon_site.audit.models import Head, Record
@@ -86,11 +89,38 @@ def entries(*, subject_kind: str = "", subject_id: str = "", newest_first: bool 
         yield _entry(row)
 
 
-class Newest(Sequence[Entry]):
-    """The records from the newest on, read only as far as somebody looks; a page of them is a slice."""
+#: The kind of subject of records about accounts.
+ACCOUNT = "person"
 
-    def __init__(self, count: int) -> None:
-        self._count = count
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What is looked for in the record; what is empty is not asked. Days are the first and the last, both included."""
+
+    person: str = ""
+    deed: str = ""
+    subject: str = ""
+    first_on: date | None = None
+    last_on: date | None = None
+    text: str = ""
+
+    @property
+    def is_everything(self) -> bool:
+        return self == Sought()
+
+
+class Found(Sequence[Entry]):
+    """The records that were looked for, from the newest on, read only as far as somebody looks.
+
+    Records about accounts (who holds which role, whose password changed) are only for those who manage them: others
+    do not find them either, whatever they look for.
+    """
+
+    def __init__(self, sought: Sought, *, with_accounts: bool) -> None:
+        rows = _rows_sought(sought).order_by("-sequence")
+        self._rows = rows if with_accounts else rows.exclude(subject_kind=ACCOUNT)
+        # The head counts all; only what is chosen has to be counted.
+        self._count = head().sequence if sought.is_everything and with_accounts else self._rows.count()
 
     def __len__(self) -> int:
         return self._count
@@ -101,8 +131,40 @@ class Newest(Sequence[Entry]):
     def __getitem__(self, place: slice) -> list[Entry]: ...
     def __getitem__(self, place: int | slice) -> Entry | list[Entry]:
         if isinstance(place, slice):
-            return [_entry(row) for row in Record.objects.order_by("-sequence")[place]]
-        return _entry(Record.objects.order_by("-sequence")[place])
+            return [_entry(row) for row in self._rows[place]]
+        return _entry(self._rows[place])
+
+    def links(self) -> Iterator[tuple[Link, str]]:
+        """Each of them as it was hashed, with its hash, the oldest first: enough to verify it elsewhere."""
+        for row in self._rows.reverse().iterator(chunk_size=BATCH):
+            yield _link(row), row.hash
+
+
+def deeds_noted() -> list[str]:
+    """Every kind of deed of which there is a record."""
+    return sorted(Record.objects.order_by().values_list("deed", flat=True).distinct())
+
+
+def _rows_sought(sought: Sought) -> QuerySet[Record]:
+    rows = Record.objects.all()
+    if sought.person:
+        rows = rows.filter(Q(actor_label__icontains=sought.person) | Q(actor_id=sought.person))
+    if sought.deed:
+        rows = rows.filter(deed=sought.deed)
+    if sought.subject:
+        rows = rows.filter(subject_id=sought.subject)
+    if sought.first_on is not None:
+        rows = rows.filter(recorded_at__gte=_midnight(sought.first_on))
+    if sought.last_on is not None:
+        rows = rows.filter(recorded_at__lt=_midnight(sought.last_on) + timedelta(days=1))
+    for word in sought.text.split():
+        among = Q(details__icontains=word) | Q(subject_id__icontains=word) | Q(actor_label__icontains=word)
+        rows = rows.filter(among | Q(deed__icontains=word) | Q(hash__startswith=word.lower()))
+    return rows
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def verify(remembered: str | None = None) -> Verification:

@@ -27,10 +27,12 @@ from tinhgon.vocabulary import SchemeId, error
 from tinhgon_site.accounts.store import Person, actor_of
 from tinhgon_site.audit.actions import INSTALLATION, Actor
 from tinhgon_site.cutovers import store
+from tinhgon_site.cutovers.watching import watched
 from tinhgon_site.cutovers.world import Installation
 from tinhgon_site.decisions import store as decisions
 from tinhgon_site.decisions.actions import name_of, reaches_of_scheme, role_for
 from tinhgon_site.registers import store as registers
+from tinhgon_site.registers.country import country
 from tinhgon_site.schemes import store as schemes
 from tinhgon_site.schemes.actions import keep_scheme
 from tinhgon_site.schemes.store import StaleScheme
@@ -103,7 +105,8 @@ def reversal_id(scheme: SchemeId, on: date) -> SchemeId:
 def _run(made: CutoverPlan, *, by: Person | None, role: Role, on_step: OnStep | None) -> Outcome | Refusal:
     """Carry out a plan here; a database that cannot keep a step (a full disk, say) has kept nothing of it."""
     try:
-        return run(made, Installation(_actor(by)), by=_name(by), role=role, on_step=on_step)
+        with watched(made, by=_name(by), on_step=on_step) as tell:
+            return run(made, Installation(_actor(by)), by=_name(by), role=role, on_step=tell)
     except OperationalError as fault:
         title = made.scheme.title
         return Refusal((error("cutover.not_kept", made.scheme.id, scheme=title, fault=str(fault).strip()),))
@@ -121,9 +124,8 @@ def _draft_reversal(
         return Refusal((error("annul.not_applied", scheme.id, scheme=scheme.title, stage=decision.stage),))
     if not may(role, Step.UNDO, decision.stage):
         return Refusal((error("decision.not_allowed", scheme.id, role=role, step=Step.UNDO, stage=decision.stage),))
-    made = reversal_scheme(
-        scheme, registers.load_register(number - 1), registers.load_register(), on, id=id, title=reason
-    )
+    before, current = registers.load_register(number - 1), registers.load_register()
+    made = reversal_scheme(scheme, before, current, on, id=id, title=reason, country=country())
     if isinstance(made, Refusal):
         return made
     try:

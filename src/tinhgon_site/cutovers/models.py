@@ -46,3 +46,27 @@ class Reversal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scheme} undoes {self.undoes}"
+
+
+class Running(models.Model):
+    """Where a carrying out is that somebody has begun; the row goes when it ends, and stays if the machine stops."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("by",)
+
+    cutover = models.CharField(max_length=300, primary_key=True)
+    step = models.CharField(max_length=30)
+    done = models.PositiveIntegerField()
+    total = models.PositiveIntegerField()
+    by = models.TextField()
+    begun_at = models.DateTimeField()
+    told_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(step__in=[step.value for step in CutoverStep]), name="cutovers_running_step"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.cutover} {self.step}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.urls import reverse
@@ -14,6 +14,7 @@ from tinhgon.cutover import CROSSWALK_FILE, LINEAGE_FILE, RECORD_FILE, CutoverPl
 from tinhgon.vocabulary import SchemeId
 from tinhgon_site.components.speaking import word_for
 from tinhgon_site.cutovers.store import DoneStep
+from tinhgon_site.cutovers.watching import Running
 
 #: The files of a carrying out that may be fetched, by the step that writes them.
 FILES: Mapping[CutoverStep, str] = {
@@ -35,13 +36,35 @@ class StepLine:
     evidence: tuple[tuple[str, str], ...]
     file: str
     file_href: str
+    #: While it runs: whether it is being worked at or is behind, and how much of it is done.
+    is_at_work: bool = False
+    is_behind: bool = False
+    done: int = 0
+    total: int = 0
+
+    @property
+    def share(self) -> int:
+        """Per cent of a long step that are done; a step that does not count is at its beginning until it ends."""
+        return 100 * self.done // self.total if self.total else 0
 
 
 def step_lines(
-    steps: Iterable[CutoverStep], done: Mapping[CutoverStep, DoneStep], scheme: SchemeId, *, has_files: bool = True
+    steps: Iterable[CutoverStep],
+    done: Mapping[CutoverStep, DoneStep],
+    scheme: SchemeId,
+    *,
+    has_files: bool = True,
+    at_work: Running | None = None,
 ) -> tuple[StepLine, ...]:
-    """The steps in their order; files are offered as long as they are there."""
-    return tuple(_line(place, step, done.get(step), scheme, has_files) for place, step in enumerate(steps, 1))
+    """The steps in their order, and where it is while it runs; files are offered as long as they are there."""
+    ordered = tuple(steps)
+    lines = [_line(place, step, done.get(step), scheme, has_files) for place, step in enumerate(ordered, 1)]
+    if at_work is None or at_work.step not in ordered:
+        return tuple(lines)
+    here = ordered.index(at_work.step)
+    behind = [replace(line, is_behind=True) for line in lines[:here]]
+    working = replace(lines[here], is_at_work=True, done=at_work.done, total=at_work.total)
+    return (*behind, working, *lines[here + 1 :])
 
 
 def _line(place: int, step: CutoverStep, done: DoneStep | None, scheme: SchemeId, has_files: bool) -> StepLine:

@@ -33,6 +33,11 @@ def done(plan: CutoverPlan) -> Mapping[CutoverStep, Evidence]:
     return {each.step: each.evidence for each in done_steps(plan.id)}
 
 
+def marks_kept() -> int:
+    """How many steps of carrying out are in the ledger."""
+    return models.Mark.objects.count()
+
+
 def ledger() -> tuple[DoneStep, ...]:
     """Every step of every carrying out."""
     return tuple(_step(row) for row in models.Mark.objects.all())

@@ -7,44 +7,85 @@ cutover. So a decision, a scheme, a ledger, a register or a file that was change
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from enum import StrEnum
+from typing import Any, Final
 
 from tinhgon.cutover import CutoverStep, change_hash
 from tinhgon.decision import DecisionRecord
 from tinhgon.scheme import Scheme
-from tinhgon.vocabulary import Finding, SchemeId, error
+from tinhgon.vocabulary import Finding, Findings, SchemeId, error, note
 from tinhgon_site.accounts import store as accounts
 from tinhgon_site.audit import store as audit
 from tinhgon_site.cutovers import files, store
 from tinhgon_site.decisions import store as decisions
 from tinhgon_site.registers import store as registers
-from tinhgon_site.registers.actions import number_hashes
+from tinhgon_site.registers.actions import entry_hash, number_hashes
+from tinhgon_site.registers.boundaries import edition_fingerprint, editions, wrongly_standing
 from tinhgon_site.schemes import store as schemes
 
 #: What reading says of rows that mean nothing: words and numbers that do not exist, text that is no JSON.
 UNREADABLE = (ValueError, LookupError, TypeError)
 
+#: The deeds by which a scheme changed the book.
+CUTOVERS: Final = ("cutover.applied", "cutover.annulled")
+
 Noted = dict[tuple[str, str], dict[str, Any]]
+
+
+class Part(StrEnum):
+    """The kinds of things that are held against the record."""
+
+    STEPS = "steps"
+    BOOK = "book"
+    ROLES = "roles"
+    SCHEMES = "schemes"
+    SHAPES = "shapes"
+    LEDGER = "ledger"
+    CUTOVERS = "cutovers"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One kind of thing that was held against the record: how many there are, and the first that does not fit."""
+
+    part: Part
+    count: int
+    fault: Finding | None
 
 
 @dataclass(frozen=True)
 class Verified:
-    """What was held against what: how many deeds, decisions and cutovers, and the first thing that does not fit."""
+    """What was held against what, part by part; `older` says what is from before its fingerprints were kept."""
 
     chain: audit.Verification
-    records: int
-    cutovers: int
-    fault: Finding | None
+    parts: tuple[Checked, ...] = ()
+    older: Findings = ()
+
+    @property
+    def fault(self) -> Finding | None:
+        """The first thing that does not fit."""
+        return next((part.fault for part in self.parts if part.fault is not None), None)
 
     @property
     def is_whole(self) -> bool:
         return self.chain.is_whole and self.fault is None
 
+    @property
+    def records(self) -> int:
+        return self._count(Part.STEPS)
+
+    @property
+    def cutovers(self) -> int:
+        return self._count(Part.CUTOVERS)
+
+    def _count(self, part: Part) -> int:
+        return next((checked.count for checked in self.parts if checked.part is part), 0)
+
 
 def verify(remembered: str | None = None) -> Verified:
-    """Walk the chain, then hold decisions, schemes, ledger, registers and files against it.
+    """Walk the chain, then hold steps, schemes, book, shapes, roles, ledger, registers and files against it.
 
     Findings
     --------
@@ -52,26 +93,45 @@ def verify(remembered: str | None = None) -> Verified:
     verify.scheme_differs : a version of a scheme is not what was on the table.
     verify.ledger_differs : the ledger of a cutover is not what was noted.
     verify.register_differs : a number of the book is not the change that was decided.
-    verify.opening_differs : the first number of the book is not what was read when the book was opened.
+    verify.opening_differs : a number of the book is not what was read when it was loaded.
+    verify.entry_differs : who wrote a number of the book, when, why or by what authority is not what was noted.
+    verify.entry_unnoted : the book has a number of which the record says nothing.
+    verify.shapes_differ, verify.shapes_unnoted, verify.shape_replaced : boundaries are not those that were loaded.
     verify.roles_differ : a person holds another role than the record says.
     verify.file_differs, verify.file_missing : a table of a cutover was changed or is gone.
     verify.unreadable : what is kept was changed so much that it means nothing any more.
+    verify.older_numbers, verify.older_shapes : notes that something was kept before the record remembered it.
     """
     chain = audit.verify(remembered)
-    fault = next(_faults(), None) if chain.is_whole else None
-    return Verified(chain, decisions.records_kept(), len(store.cutovers_kept()), fault)
+    if not chain.is_whole:
+        return Verified(chain)
+    parts = tuple(Checked(part, count(), next(faults(), None)) for part, count, faults in _parts())
+    return Verified(chain, parts, tuple(_older()))
 
 
-def _faults() -> Iterator[Finding]:
+def _parts() -> Iterator[tuple[Part, Callable[[], int], Callable[[], Iterator[Finding]]]]:
     taken, steps = _noted()
+    yield Part.STEPS, decisions.records_kept, lambda: _step_faults(taken)
+    yield Part.BOOK, registers.current_number, lambda: _or_unreadable("book", _book_faults())
+    yield Part.ROLES, lambda: len(accounts.roles_kept()), lambda: _or_unreadable("accounts", _role_faults())
+    yield Part.SCHEMES, _versions_kept, lambda: _or_unreadable("schemes", _saved_faults())
+    yield Part.SHAPES, lambda: len(editions()), lambda: _or_unreadable("boundaries", _shape_faults())
+    yield Part.LEDGER, store.marks_kept, lambda: _or_unreadable("cutovers", _ledger_faults(steps))
+    yield Part.CUTOVERS, lambda: len(store.cutovers_kept()), _all_cutover_faults
+
+
+def _step_faults(taken: dict[str, list[dict[str, Any]]]) -> Iterator[Finding]:
     for scheme in sorted({*decisions.decided_schemes(), *taken}):
         yield from _or_unreadable(scheme, _decision_faults(SchemeId(scheme), taken.get(scheme, [])))
-    yield from _or_unreadable("book", _opening_faults())
-    yield from _or_unreadable("accounts", _role_faults())
-    yield from _or_unreadable("schemes", _saved_faults())
-    yield from _or_unreadable("cutovers", _ledger_faults(steps))
+
+
+def _all_cutover_faults() -> Iterator[Finding]:
     for cutover in store.cutovers_kept():
         yield from _or_unreadable(cutover, _cutover_faults(cutover))
+
+
+def _versions_kept() -> int:
+    return sum(scheme.number for scheme in schemes.schemes())
 
 
 def _or_unreadable(thing: str, faults: Iterator[Finding]) -> Iterator[Finding]:
@@ -89,7 +149,7 @@ def _noted() -> tuple[dict[str, list[dict[str, Any]]], Noted]:
     for entry in audit.entries(subject_kind="scheme", newest_first=False):
         if entry.deed.startswith("decision."):
             taken.setdefault(entry.subject_id, []).append(entry.details)
-        elif entry.deed in ("cutover.applied", "cutover.annulled"):
+        elif entry.deed in CUTOVERS:
             for step, evidence in entry.details["steps"].items():
                 steps[entry.details["cutover"], step] = evidence
         elif entry.deed == "cutover.step":
@@ -109,14 +169,51 @@ def _decision_faults(scheme: SchemeId, noted: list[dict[str, Any]]) -> Iterator[
             yield error("verify.scheme_differs", scheme, scheme=scheme, version=record.version)
 
 
-def _opening_faults() -> Iterator[Finding]:
-    """The beginning of the book, against its fingerprints in the record."""
-    for entry in audit.entries(subject_kind="book", newest_first=False):
-        if entry.deed == "book.opened":
-            number = int(entry.details["number"])
-            kept = number_hashes(number)
-            if any(entry.details.get(part) != kept[part] for part in kept):
-                yield error("verify.opening_differs", str(number), number=number)
+def _book_faults() -> Iterator[Finding]:
+    """Every number of the book against its fingerprints in the record: what it changed, who wrote it, when and why."""
+    noted: set[int] = set()
+    for entry in _writings():
+        details, number = entry.details, int(entry.details["number"])
+        noted.add(number)
+        if "change" in details and details["change"] != number_hashes(number)["change"]:
+            yield error("verify.opening_differs", str(number), number=number)
+        elif "entry" in details and details["entry"] != entry_hash(number):
+            code = "verify.opening_differs" if "change" in details else "verify.entry_differs"
+            yield error(code, str(number), number=number)
+    for number in range(1, registers.current_number() + 1):
+        if number not in noted:
+            yield error("verify.entry_unnoted", str(number), number=number)
+
+
+def _writings() -> Iterator[audit.Entry]:
+    """The deeds by which a number of the book was written."""
+    for entry in audit.entries(newest_first=False):
+        if "number" in entry.details and (entry.deed.startswith("book.") or entry.deed in CUTOVERS):
+            yield entry
+
+
+def _shape_faults() -> Iterator[Finding]:
+    """Every loading of shapes against its fingerprint, and that the last one stands."""
+    noted = {int(e.subject_id): e.details["fingerprint"] for e in audit.entries(subject_kind="boundaries")}
+    kept = editions()
+    for edition in sorted({*kept, *noted}):
+        if edition in noted and (edition not in kept or edition_fingerprint(edition) != noted[edition]):
+            yield error("verify.shapes_differ", str(edition), edition=edition)
+        elif edition not in noted and noted and edition > min(noted):
+            yield error("verify.shapes_unnoted", str(edition), edition=edition)
+    for subject in wrongly_standing()[:1]:
+        yield error("verify.shape_replaced", subject, subject=subject)
+
+
+def _older() -> Iterator[Finding]:
+    """What was kept before the record remembered it: it is there and may well be right, but nothing vouches for it."""
+    numbers = [e.details["number"] for e in _writings() if "entry" not in e.details]
+    if numbers:
+        yield note("verify.older_numbers", count=len(numbers), numbers=tuple(str(number) for number in numbers))
+    noted = {int(e.subject_id) for e in audit.entries(subject_kind="boundaries")}
+    shapes = [edition for edition in editions() if not noted or edition < min(noted)]
+    if shapes:
+        yield note("verify.older_shapes", count=len(shapes))
 
 
 def _role_faults() -> Iterator[Finding]:

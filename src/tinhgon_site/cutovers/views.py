@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,8 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tinhgon.cutover import is_in_force, plan_annulment
-from tinhgon.decision import Refusal, Stage, Step
+from tinhgon.cutover import YEARS_AHEAD, CutoverPlan, is_in_force, plan_annulment
+from tinhgon.decision import Decision, Refusal, Stage, Step, conditions_of
 from tinhgon.vocabulary import Findings, SchemeId
 from tinhgon_site.accounts.demonstration import is_open_to
 from tinhgon_site.accounts.store import Person
@@ -21,6 +21,7 @@ from tinhgon_site.components.speaking import finding_row
 from tinhgon_site.cutovers import actions, files, store
 from tinhgon_site.cutovers.actions import Drafted
 from tinhgon_site.cutovers.presenters import FILES, is_begun, step_lines
+from tinhgon_site.cutovers.watching import running
 from tinhgon_site.decisions.forms import GroundsForm
 from tinhgon_site.decisions.presenters.table import next_steps
 from tinhgon_site.decisions.store import load_decision
@@ -31,6 +32,8 @@ from tinhgon_site.schemes.store import NoSuchScheme
 from tinhgon_site.schemes.views import frame, shown_or_missing
 
 STEPS_HERE = (Step.APPLY, Step.UNDO)
+#: How a page follows a cutover: it found it under way, or began it itself.
+WATCHING, BEGUN = "watching", "begun"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -51,6 +54,10 @@ def cutover(request: HttpRequest, scheme: str) -> HttpResponse:
 
 
 def _apply(request: HttpRequest, by: Person, scheme: str) -> HttpResponse:
+    at_work = running(actions.plan_of(load_decision(SchemeId(scheme))))
+    if at_work is not None and not at_work.is_silent:
+        # Pressed twice, or by two: it is under way, and can be watched.
+        return redirect("cutovers:cutover", scheme=scheme)
     outcome = actions.apply(SchemeId(scheme), by=by, at=timezone.now())
     if isinstance(outcome, Refusal) or not outcome.is_complete:
         return _page(request, scheme, refusal=outcome.findings)
@@ -102,6 +109,7 @@ def _page(request: HttpRequest, scheme: str, *, refusal: Findings = (), reason: 
     plan = actions.plan_of(decision)
     done = {one.step: one for one in store.done_steps(plan.id)}
     undoing = plan_annulment(decision, kept, reason="", on=timezone.localdate())
+    at_work = running(plan) or running(undoing)
     annulled = {one.step: one for one in store.done_steps(undoing.id)}
     steps = next_steps(
         decision,
@@ -113,7 +121,11 @@ def _page(request: HttpRequest, scheme: str, *, refusal: Findings = (), reason: 
     context |= {
         "table": table,
         "steps": steps,
-        "lines": step_lines(plan.steps, done, id, has_files=not annulled),
+        "lines": step_lines(plan.steps, done, id, has_files=not annulled, at_work=at_work),
+        "at_work": at_work,
+        "watch": "" if at_work is None or at_work.is_silent else WATCHING,
+        "conditions": conditions_of(decision),
+        "undone_by": None if not kept.operations else date(kept.days[-1].year + YEARS_AHEAD, 12, 31),
         "annulled": step_lines(annulled, annulled, id, has_files=False),
         "is_begun": is_begun(plan, done),
         "is_ended": decision.stage is Stage.UNDONE,
@@ -121,9 +133,38 @@ def _page(request: HttpRequest, scheme: str, *, refusal: Findings = (), reason: 
         "reversals": store.reversals_of(id),
         "reason": reason,
         "today": today,
+        "tomorrow": today + timedelta(days=1),
         "refusal": [finding_row(finding) for finding in refusal],
     }
     return render(request, "cutovers/cutover.html", context, status=409 if refusal else 200)
+
+
+@require_safe
+def progress(request: HttpRequest, scheme: str) -> HttpResponse:
+    """Where the cutover is, as a piece of the page that asks for itself again while it runs."""
+    table = table_of(scheme)
+    plan, kept = _plans(table.decision)
+    at_work = next((one for each in (plan, kept) if (one := running(each)) is not None), None)
+    done = {one.step: one for one in store.done_steps(plan.id)}
+    annulled = {one.step: one for one in store.done_steps(kept.id)}
+    watch = WATCHING if request.GET.get("watch") == WATCHING else BEGUN
+    is_over = at_work is None and (watch == WATCHING or all(step in done for step in plan.steps))
+    context = {
+        "version": {"id": scheme},
+        "lines": step_lines(plan.steps, done, SchemeId(scheme), has_files=not annulled, at_work=at_work),
+        "at_work": at_work,
+        "watch": "" if is_over or (at_work is not None and at_work.is_silent) else watch,
+    }
+    response = render(request, "cutovers/live.html", context)
+    if is_over and watch == WATCHING:
+        # Who only watches gets the page anew; who pressed the button gets it as the answer to that.
+        response["HX-Refresh"] = "true"
+    return response
+
+
+def _plans(decision: Decision) -> tuple[CutoverPlan, CutoverPlan]:
+    kept = schemes.load_scheme(decision.scheme, decision.version)
+    return actions.plan_of(decision), plan_annulment(decision, kept, reason="", on=timezone.localdate())
 
 
 @require_safe

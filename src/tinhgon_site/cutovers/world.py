@@ -21,6 +21,7 @@ from tinhgon_site.cutovers import files, store
 from tinhgon_site.decisions import store as decisions
 from tinhgon_site.decisions.actions import add_and_note
 from tinhgon_site.registers import store as registers
+from tinhgon_site.registers.actions import entry_hash
 from tinhgon_site.registers.country import country, law
 from tinhgon_site.schemes import store as schemes
 
@@ -102,5 +103,11 @@ class Installation:
             store.add_mark(plan.id, step, evidence, by=self.by.label, at=change.at)
         deed = "cutover.applied" if plan.kind is EntryKind.CHANGE else "cutover.annulled"
         marks = {step.value: dict(evidence) for step, evidence in change.marks.items()}
-        details = {"cutover": plan.id, "number": number, "reason": plan.reason, "steps": marks}
+        details = {
+            "cutover": plan.id,
+            "number": number,
+            "reason": plan.reason,
+            "steps": marks,
+            "entry": entry_hash(number),
+        }
         note(deed, Subject("scheme", plan.scheme.id), by=self.by, details=details, at=change.at)

@@ -9,6 +9,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from tinhgon.decision import (
+    GENERAL,
+    Answer,
     Decision,
     DecisionRecord,
     Particulars,
@@ -18,8 +20,10 @@ from tinhgon.decision import (
     Shown,
     Stage,
     Step,
+    VotingRules,
     advance,
     may,
+    voting_rules,
 )
 from tinhgon.scheme import Scheme, preview
 from tinhgon.vocabulary import SchemeId, error
@@ -29,6 +33,7 @@ from tinhgon_site.audit.actions import Actor, Subject, note
 from tinhgon_site.decisions import store
 from tinhgon_site.decisions.table import OnTheTable, Reaches, holds, on_the_table, reaches_of
 from tinhgon_site.registers import store as registers
+from tinhgon_site.registers.country import law
 from tinhgon_site.schemes.actions import keep_scheme
 from tinhgon_site.schemes.store import StaleScheme
 
@@ -46,9 +51,18 @@ def submit(scheme: SchemeId, *, by: Person, at: datetime, seen: str) -> Decision
     return _take(scheme, Step.SUBMIT, by=by, at=at, seen=seen)
 
 
-def appraise(scheme: SchemeId, *, by: Person, at: datetime, seen: str, opinion: str = "") -> Decision | Refusal:
-    """Vouch for a scheme, as it was seen; it goes before the body that decides."""
-    return _take(scheme, Step.APPRAISE, by=by, at=at, seen=seen, grounds=opinion)
+def appraise(
+    scheme: SchemeId, *, by: Person, at: datetime, seen: str, opinion: str = "", conditions: tuple[str, ...] = ()
+) -> Decision | Refusal:
+    """Vouch for a scheme, as it was seen; it goes before the body that decides, once the conditions are answered."""
+    return _take(scheme, Step.APPRAISE, by=by, at=at, seen=seen, grounds=opinion, conditions=conditions)
+
+
+def answer(
+    scheme: SchemeId, *, by: Person, at: datetime, answers: tuple[Answer, ...], remark: str = ""
+) -> Decision | Refusal:
+    """Say of conditions how they are met, or why they are not."""
+    return _take(scheme, Step.ANSWER, by=by, at=at, grounds=remark, answers=answers)
 
 
 def return_scheme(scheme: SchemeId, *, by: Person, at: datetime, grounds: str) -> Decision | Refusal:
@@ -112,6 +126,8 @@ def _take(
     seen: str | None = None,
     grounds: str = "",
     resolution: Resolution | None = None,
+    conditions: tuple[str, ...] = (),
+    answers: tuple[Answer, ...] = (),
 ) -> Decision | Refusal:
     # Previewed and checked before the transaction, which must not keep others waiting.
     table = on_the_table(scheme)
@@ -123,7 +139,10 @@ def _take(
             return Refusal(table.stale)
         shown = Shown(table.frozen, seen)
     role = role_for(by, step, table.decision.stage, reaches(table), at)
-    given = Particulars(shown=shown, resolution=resolution, grounds=grounds)
+    given = Particulars(
+        shown=shown, resolution=resolution, grounds=grounds, conditions=conditions, answers=answers,
+        rules=rules_of(resolution),
+    )  # fmt: skip
     further = advance(table.decision, step, by=name_of(by), role=role, at=timezone.localtime(at), particulars=given)
     if isinstance(further, Refusal):
         return further
@@ -133,6 +152,12 @@ def _take(
     except store.Overtaken:
         return _overtaken(scheme)
     return further
+
+
+def rules_of(resolution: Resolution | None) -> VotingRules:
+    """What the law asked of the body that voted, on the day on which it did."""
+    vote = None if resolution is None else resolution.vote
+    return GENERAL if vote is None or vote.held_on is None else voting_rules(law(), vote.kind, vote.held_on)
 
 
 def add_and_note(decision: Decision, *, by: Actor, at: datetime) -> None:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 
-from tinhgon.decision import Role, Stage, Step
+from tinhgon.decision import Body, Role, Stage, Step
 
 ID_LENGTH = 300
 _DECISION = ("decided_on", "decided_by", "act_number")
@@ -76,8 +76,15 @@ class Record(models.Model):
     votes_against = models.PositiveIntegerField(null=True)
     votes_abstained = models.PositiveIntegerField(null=True)
     voting_body = models.TextField(blank=True)
-    # A list, as JSON text.
+    voting_kind = models.CharField(max_length=20, blank=True)
+    voted_on = models.DateField(null=True)
+    voting_session = models.TextField(blank=True)
+    members = models.PositiveIntegerField(null=True)
+    members_present = models.PositiveIntegerField(null=True)
+    minutes = models.TextField(blank=True)
+    # Lists, as JSON text: what an appraisal or a decision asked for, what was answered to it.
     conditions = models.TextField(blank=True)
+    answers = models.TextField(blank=True)
 
     class Meta:
         ordering = ("procedure", "place")
@@ -106,6 +113,9 @@ class Record(models.Model):
                 | Q(votes_in_favour__isnull=False, votes_against__isnull=False, votes_abstained__isnull=False),
                 name="decisions_votes_together",
             ),
+            models.CheckConstraint(
+                condition=Q(voting_kind__in=["", *(kind.value for kind in Body)]), name="decisions_voting_kind"
+            ),
         )
 
     def __str__(self) -> str:
@@ -118,3 +128,27 @@ class Record(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise RecordIsKept(str(self))
+
+
+class Sighting(models.Model):
+    """Which version of a scheme somebody last had before them, and which other one before that."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("person",)
+
+    person = models.CharField(max_length=150)
+    scheme = models.CharField(max_length=200)
+    version = models.PositiveIntegerField()
+    shown = models.CharField(max_length=64, blank=True)
+    records = models.PositiveIntegerField()
+    seen_at = models.DateTimeField()
+    # What was seen before that, as long as it was something else.
+    earlier_version = models.PositiveIntegerField(null=True)
+    earlier_shown = models.CharField(max_length=64, blank=True)
+    earlier_records = models.PositiveIntegerField(null=True)
+    earlier_seen_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("person", "scheme"), name="decisions_sighting_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.person} {self.scheme} {self.version}"

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 
-from tinhgon.decision import DecisionRecord, Frozen, Resolution, Role, Stage, Step, Vote
+from tinhgon.decision import Answer, Body, DecisionRecord, Frozen, Resolution, Role, Stage, Step, Vote
 from tinhgon.vocabulary import ActId, LegalAct
 from tinhgon_site.decisions import models
 
@@ -27,6 +28,10 @@ def row_of(record: DecisionRecord, procedure: models.Procedure, place: int) -> m
         _put_frozen(row, record.frozen)
     if record.resolution is not None:
         _put_resolution(row, record.resolution, record.by)
+    if record.conditions_set:
+        row.conditions = json.dumps(record.conditions_set, ensure_ascii=False)
+    if record.answers:
+        row.answers = json.dumps([asdict(answer) for answer in record.answers], ensure_ascii=False)
     return row
 
 
@@ -43,6 +48,8 @@ def record_of(row: models.Record) -> DecisionRecord:
         _resolution(row),
         row.note,
         row.number,
+        _conditions(row) if row.act_number is None else (),
+        tuple(Answer(**answer) for answer in json.loads(row.answers or "[]")),
     )
 
 
@@ -65,10 +72,11 @@ def _put_resolution(row: models.Record, resolution: Resolution, by: str) -> None
     row.decided_on, row.decided_by, row.act_number = act.signed_on, by, act.number
     row.act_id, row.act_title, row.act_issuer = act.id, act.title, act.issuer
     row.act_in_force_on, row.act_source = act.in_force_on, act.source
-    row.conditions = json.dumps(resolution.conditions, ensure_ascii=False)
     if vote is not None:
         row.votes_in_favour, row.votes_against, row.votes_abstained = vote.in_favour, vote.against, vote.abstained
-        row.voting_body = vote.body
+        row.voting_body, row.voting_kind, row.voted_on = vote.body, vote.kind.value, vote.held_on
+        row.voting_session, row.minutes = vote.session, vote.minutes
+        row.members, row.members_present = vote.members, vote.present
 
 
 def _resolution(row: models.Record) -> Resolution | None:
@@ -78,7 +86,18 @@ def _resolution(row: models.Record) -> Resolution | None:
         ActId(row.act_id), row.act_number, row.act_title, row.act_issuer, row.decided_on, row.act_in_force_on,
         row.act_source,
     )  # fmt: skip
-    vote = None
-    if row.votes_in_favour is not None and row.votes_against is not None and row.votes_abstained is not None:
-        vote = Vote(row.votes_in_favour, row.votes_against, row.votes_abstained, row.voting_body)
-    return Resolution(act, vote, tuple(json.loads(row.conditions or "[]")))
+    return Resolution(act, _vote(row), _conditions(row))
+
+
+def _vote(row: models.Record) -> Vote | None:
+    if row.votes_in_favour is None or row.votes_against is None or row.votes_abstained is None:
+        return None
+    return Vote(
+        row.votes_in_favour, row.votes_against, row.votes_abstained, row.voting_body,
+        Body(row.voting_kind or Body.OTHER), row.voted_on, row.voting_session, row.members, row.members_present,
+        row.minutes,
+    )  # fmt: skip
+
+
+def _conditions(row: models.Record) -> tuple[str, ...]:
+    return tuple(json.loads(row.conditions or "[]"))

@@ -1,4 +1,4 @@
-"""Addresses of the page on which a scheme is decided about."""
+"""Addresses of the page on which a scheme is decided about, and of its paper."""
 
 from __future__ import annotations
 
@@ -7,4 +7,7 @@ from django.urls import path
 from tinhgon_site.decisions import views
 
 app_name = "decisions"
-urlpatterns = [path("<str:scheme>/decision/", views.decision, name="decision")]
+urlpatterns = [
+    path("<str:scheme>/decision/", views.decision, name="decision"),
+    path("<str:scheme>/decision/paper/", views.paper, name="paper"),
+]

@@ -1,4 +1,4 @@
-"""The page on which a scheme is decided about: what is on the table, the next steps, the trail."""
+"""The page on which a scheme is decided about: what is on the table, what is new, what comes next; and its paper."""
 
 from __future__ import annotations
 
@@ -6,24 +6,31 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from tinhgon.decision import Decision, Refusal, Step, may, steps_from
+from tinhgon.decision import Decision, Refusal, Step, conditions_of, may, open_conditions, steps_from
 from tinhgon.vocabulary import SchemeId
 from tinhgon_site.accounts.demonstration import is_open_to
 from tinhgon_site.accounts.store import Person
+from tinhgon_site.audit.store import head as chain_head
 from tinhgon_site.components.speaking import finding_row, word_for
 from tinhgon_site.decisions import actions
-from tinhgon_site.decisions.forms import GroundsForm, ResolutionForm
+from tinhgon_site.decisions.forms import AnswersForm, AppraisalForm, GroundsForm, ResolutionForm
+from tinhgon_site.decisions.presenters.consequences import consequences
+from tinhgon_site.decisions.presenters.paper import paper_of
+from tinhgon_site.decisions.presenters.since import Since, since
 from tinhgon_site.decisions.presenters.table import next_steps, trail
+from tinhgon_site.decisions.sightings import Sighting, note_sighting
 from tinhgon_site.decisions.table import OnTheTable, on_the_table
 from tinhgon_site.registers.as_of import NotKept, Unreadable
 from tinhgon_site.registers.store import NoSuchNumber
-from tinhgon_site.schemes.presenters.overview import counted_by_weight, figures, status_figures
+from tinhgon_site.schemes.maps import new_units
+from tinhgon_site.schemes.presenters.changes import dispositions_table
+from tinhgon_site.schemes.presenters.overview import counted_by_weight, figures, status_figures, weighed
 from tinhgon_site.schemes.store import NoSuchScheme
 from tinhgon_site.schemes.views import frame, shown_or_missing
 
@@ -49,15 +56,17 @@ def decision(request: HttpRequest, scheme: str) -> HttpResponse:
         return _page(request, scheme, {})
     if not isinstance(request.user, Person):
         raise PermissionDenied
-    table_of(scheme)
+    table = table_of(scheme)
     step = _step_asked(request)
-    form = _form_of(step)(request.POST, auto_id=f"{step}-%s")
+    form = _form_of(step, table.decision, request.POST)
     if not form.is_valid():
         return _page(request, scheme, {step: form}, status=422)
     taken = TAKING[step](SchemeId(scheme), request.user, form, request.POST.get("seen", "")[:100])
     if isinstance(taken, Refusal):
         return _page(request, scheme, {step: form}, refusal=taken, status=409)
     said = _("The scheme is now at the stage “%(stage)s”.") % {"stage": word_for("stage", taken.stage.value)}
+    if step is Step.ANSWER:
+        said = _("The answers are kept.")
     messages.success(request, said)
     return redirect("decisions:decision", scheme=scheme)
 
@@ -78,17 +87,22 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     table = table_of(scheme)
-    shown = table.shown
-    steps = next_steps(table.decision, allowed=allowed_steps(request, table), is_demonstration=is_open_to(request))
-    context = frame(shown or shown_or_missing(request, scheme), "decision", table.decision.stage) | {
+    decision, shown = table.decision, table.shown
+    steps = next_steps(decision, allowed=allowed_steps(request, table), is_demonstration=is_open_to(request))
+    context = frame(shown or shown_or_missing(request, scheme), "decision", decision.stage) | {
         "table": table,
         "figures": () if shown is None else figures(shown)[:3],
         "statuses": () if shown is None else status_figures(shown),
         "weights": {} if shown is None else counted_by_weight(shown.findings),
+        "weighed": () if shown is None else weighed(shown, new_units(shown)),
+        "consequences": () if shown is None else consequences(shown),
+        "dispositions": None if shown is None else dispositions_table(shown),
+        "since": _since(request, table),
+        "conditions": conditions_of(decision),
         "stale": [finding_row(finding) for finding in table.stale],
-        "steps": [(step, forms.get(step.step) or _form_of(step.step)(auto_id=f"{step.step}-%s")) for step in steps],
+        "steps": [(step, forms.get(step.step) or _form_of(step.step, decision)) for step in steps],
         "refusal": [finding_row(finding) for finding in refusal.findings] if refusal else [],
-        "trail": trail(table.decision),
+        "trail": trail(decision),
     }
     return render(request, "decisions/decision.html", context, status=status)
 
@@ -102,8 +116,40 @@ def allowed_steps(request: HttpRequest, table: OnTheTable) -> set[Step]:
     return {step for step in steps_from(stage) if may(actions.role_for(person, step, stage, reaches, now), step, stage)}
 
 
-def _form_of(step: Step) -> type[GroundsForm]:
-    return ResolutionForm if step is Step.DECIDE else GroundsForm
+def _since(request: HttpRequest, table: OnTheTable) -> Since | None:
+    """What is new to a reader who is signed in; that they see it now is remembered."""
+    person = request.user
+    if not isinstance(person, Person):
+        return None
+    decision = table.decision
+    now = Sighting(decision.version, table.fingerprint, len(decision.records))
+    earlier = note_sighting(person.username, decision.scheme, now, at=timezone.now())
+    return None if earlier is None else since(table, earlier, actions.name_of(person))
+
+
+@require_safe
+def paper(request: HttpRequest, scheme: str) -> HttpResponse:
+    """The decision paper, to be printed: what was decided about or is on the table, with its hash and the record's."""
+    table = table_of(scheme)
+    if table.shown is None:
+        raise NotKept(_("The scheme has no operations yet, so there is nothing to decide about."))
+    context = {
+        "paper": paper_of(table, table.shown),
+        "head": chain_head(),
+        "made_at": timezone.now(),
+        "address": request.build_absolute_uri(),
+    }
+    return render(request, "decisions/paper.html", context)
+
+
+def _form_of(step: Step, decision: Decision, typed: QueryDict | None = None) -> GroundsForm:
+    """The form of a step, empty or as typed; it asks for nothing twice that is answered."""
+    auto_id = f"{step}-%s"
+    if step is Step.ANSWER:
+        asked = open_conditions(decision) or conditions_of(decision)
+        return AnswersForm(typed, auto_id=auto_id, conditions=asked)
+    form = {Step.APPRAISE: AppraisalForm, Step.DECIDE: ResolutionForm}.get(step, GroundsForm)
+    return form(typed, auto_id=auto_id)
 
 
 # --- taking a step ---
@@ -114,7 +160,14 @@ def _submit(scheme: SchemeId, by: Person, form: GroundsForm, seen: str) -> Taken
 
 
 def _appraise(scheme: SchemeId, by: Person, form: GroundsForm, seen: str) -> Taken:
-    return actions.appraise(scheme, by=by, at=timezone.now(), seen=seen, opinion=form.cleaned_data["grounds"])
+    assert isinstance(form, AppraisalForm)  # the form of this step
+    opinion = form.cleaned_data["grounds"]
+    return actions.appraise(scheme, by=by, at=timezone.now(), seen=seen, opinion=opinion, conditions=form.given())
+
+
+def _answer(scheme: SchemeId, by: Person, form: GroundsForm, seen: str) -> Taken:
+    assert isinstance(form, AnswersForm)  # the form of this step
+    return actions.answer(scheme, by=by, at=timezone.now(), answers=form.answers())
 
 
 def _return(scheme: SchemeId, by: Person, form: GroundsForm, seen: str) -> Taken:
@@ -134,6 +187,7 @@ def _decide(scheme: SchemeId, by: Person, form: GroundsForm, seen: str) -> Taken
 TAKING: dict[str, Taking] = {
     Step.SUBMIT: _submit,
     Step.APPRAISE: _appraise,
+    Step.ANSWER: _answer,
     Step.RETURN: _return,
     Step.WITHDRAW: _withdraw,
     Step.DECIDE: _decide,

@@ -33,7 +33,12 @@ def open_book(register: Register, *, by: Actor, at: datetime, reason: str) -> in
 
 def number_hashes(number: int) -> dict[str, str]:
     """The fingerprints of what a number of the book changed and of its entry, as they are kept."""
-    return {"change": change_hash(store.read_change(number)), "entry": fingerprint(store.entry(number))}
+    return {"change": change_hash(store.read_change(number)), "entry": entry_hash(number)}
+
+
+def entry_hash(number: int) -> str:
+    """The fingerprint of who wrote a number of the book, when, why and on what authority, as it is kept."""
+    return fingerprint(store.entry(number))
 
 
 def replace_boundaries(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Final
 from uuid import UUID
 
@@ -14,7 +15,8 @@ from shapely.geometry.base import BaseGeometry
 
 from tinhgon.geography import approximate_cells
 from tinhgon.register import Register, territory_reading
-from tinhgon.vocabulary import TerritoryId
+from tinhgon.vocabulary import TerritoryId, fingerprint
+from tinhgon_site.audit.actions import Actor, Subject, note
 from tinhgon_site.registers import models
 from tinhgon_site.registers.recent import Recent
 from tinhgon_site.registers.rows import batches
@@ -51,7 +53,10 @@ def save_shapes(
     at: datetime,
     is_approximate: bool = False,
 ) -> None:
-    """Keep shapes of territories or units as a new edition, in place of those these had before."""
+    """Keep shapes of territories or units as a new edition, in place of those these had before.
+
+    The record remembers the edition by its fingerprint, so that nobody redraws a border unseen.
+    """
     edition = models.Edition.objects.create(
         loaded_at=at, by=by, source=source, is_approximate=is_approximate, boundaries_on=boundaries_on
     )
@@ -59,6 +64,38 @@ def save_shapes(
         standing = models.Boundary.objects.filter(subject__in=batch, replaced_by__isnull=True)
         standing.update(replaced_by=edition)
     models.Boundary.objects.bulk_create(_boundary(subject, shapes[subject], edition) for subject in sorted(shapes))
+    details = {"edition": edition.pk, "shapes": len(shapes), "fingerprint": edition_fingerprint(edition.pk)}
+    note("boundaries.kept", Subject("boundaries", str(edition.pk)), by=Actor("", by), details=details, at=at)
+
+
+def edition_fingerprint(edition: int) -> str:
+    """The fingerprint of one loading of shapes as it is kept: where from, when, by whom, and each shape."""
+    digest = hashlib.sha256()
+    head = models.Edition.objects.get(pk=edition)
+    about = (head.loaded_at.astimezone(UTC), head.by, head.source, head.is_approximate, head.boundaries_on)
+    digest.update(fingerprint(about).encode())
+    rows = models.Boundary.objects.filter(edition=edition).order_by("subject").values_list("subject", "shape")
+    for subject, shape in rows.iterator():
+        digest.update(f"\x1e{subject}\x1f".encode())
+        digest.update(bytes(shape))
+    return digest.hexdigest()
+
+
+def editions() -> tuple[int, ...]:
+    """Every loading of shapes, in order."""
+    return tuple(models.Edition.objects.order_by("id").values_list("id", flat=True))
+
+
+def wrongly_standing() -> tuple[str, ...]:
+    """Whose shape that stands is not the one of the last edition that has one: replaced, or not, by nobody."""
+    last: dict[str, int] = {}
+    rows = models.Boundary.objects.order_by("edition").values_list("subject", "edition", "replaced_by")
+    standing: dict[str, int] = {}
+    for subject, edition, replaced_by in rows.iterator():
+        last[subject] = edition
+        if replaced_by is None:
+            standing[subject] = edition
+    return tuple(sorted(subject for subject in last if standing.get(subject) != last[subject]))
 
 
 def save_approximate_shapes(register: Register, day: date, *, by: str, at: datetime) -> int:

@@ -1,8 +1,7 @@
-"""Pages about schemes: what there is, what one does, to which units, and several side by side."""
+"""Pages about schemes: what there is, what one does, and to which units."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,6 @@ from django.views.decorators.http import require_safe
 from tinhgon.decision import Stage
 from tinhgon.scheme import drift
 from tinhgon.vocabulary import SchemeId
-from tinhgon_site.components.maps import UnitMap
 from tinhgon_site.components.values import STATUS_LABELS, Link
 from tinhgon_site.registers import store as registers
 from tinhgon_site.registers.as_of import NotKept, Unreadable
@@ -33,15 +31,11 @@ from tinhgon_site.schemes.maps import (
 from tinhgon_site.schemes.presenters import changes as doing
 from tinhgon_site.schemes.presenters import overview as telling
 from tinhgon_site.schemes.presenters import units as judging
-from tinhgon_site.schemes.presenters.comparing import comparison_table
 from tinhgon_site.schemes.presenters.linking import scheme_href
 from tinhgon_site.schemes.presenters.listing import listed_schemes
 from tinhgon_site.schemes.presenters.stages import StagesOf, badge, stage_in, way
 from tinhgon_site.schemes.shown import Shown, show
 from tinhgon_site.schemes.store import NoSuchScheme, SchemeVersion
-
-#: More than this beside each other nobody can read.
-COMPARED_AT_MOST = 9
 
 
 def shown_or_missing(request: HttpRequest, scheme: str) -> Shown | SchemeVersion:
@@ -149,30 +143,6 @@ def changes(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse
         "unplaced": doing.unplaced(shown),
     }
     return render(request, "schemes/changes.html", context)
-
-
-@require_safe
-def compare(request: HttpRequest, stages: StagesOf) -> HttpResponse:
-    """Any number of schemes in one table and on maps that move together."""
-    known = {version.id: version for version in store.schemes()}
-    every = [SchemeId(id) for id in dict.fromkeys(request.GET.getlist("s"))]
-    asked = every[:COMPARED_AT_MOST]
-    if missing := [id for id in asked if id not in known]:
-        raise NotKept(_("There is no scheme “%(scheme)s”.") % {"scheme": missing[0][:100]})
-    found = [shown for id in asked if isinstance(shown := show(id), Shown)]
-    context = {
-        "schemes": listed_schemes(known.values(), stages(), chosen=asked),
-        "table": comparison_table(found) if found else None,
-        "maps": [(shown.scheme.title, named_map(shown)) for shown in found],
-        "left_out": len(every) - len(asked),
-    }
-    return render(request, "schemes/compare.html", context)
-
-
-def named_map(shown: Shown) -> UnitMap:
-    """The map after a scheme, told apart from those beside it by the scheme's name."""
-    after = map_after(shown, pair="compared")
-    return replace(after, label=f"{shown.scheme.title}: {after.label}")
 
 
 @require_safe

@@ -36,15 +36,26 @@ def answered(result, status=0):
 
 def test_the_whole_way_on_the_command_line():
     assert answered(run("submit", SCHEME, "--by", "lan", "--json"))["stage"] == "submitted"
-    assert answered(run("appraise", SCHEME, "--by", "bao", "--opinion", "Đạt", "--json"))["stage"] == "appraised"
-    votes = ("--vote-for", 51, "--vote-against", 4, "--abstained", 2, "--issuer", "HĐND tỉnh")
-    said = answered(run("decide", SCHEME, *DECIDE, *votes, "--condition", "Hoàn thành trước 15/8", "--json"))
+    opinion = ("--opinion", "Đạt", "--condition", "Lấy ý kiến cử tri")
+    assert answered(run("appraise", SCHEME, "--by", "bao", *opinion, "--json"))["stage"] == "appraised"
+    votes = ("--vote-for", 51, "--vote-against", 4, "--abstained", 2, "--issuer", "HĐND tỉnh", "--members", 75)
+    decide = ("decide", SCHEME, *DECIDE, *votes, "--condition", "Hoàn thành trước 15/8", "--json")
+    assert answered(run(*decide, "--present", 57), status=1)["refused"][0]["code"] == "decision.conditions_open"
+    assert answered(run("answer", SCHEME, 1, "Không kịp", "--by", "lan", "--not-met", "--json"))["stage"] == "appraised"
+    assert (
+        answered(run(*decide, "--present", 57, "--members", 100), status=1)["refused"][0]["code"]
+        == "decision.vote_no_quorum"
+    )
+    said = answered(run(*decide, "--present", 57))
     assert (said["stage"], said["act"], said["decided_on"]) == ("decided", "9/NQ-HĐND", "2026-05-04")
     assert said["hash"] == seen()
     resolution = decisions.load_decision(SCHEME).decided.resolution
     assert (resolution.vote.in_favour, resolution.vote.body) == (51, "HĐND tỉnh")
     assert resolution.conditions == ("Hoàn thành trước 15/8",)
 
+    refused = answered(run("apply", SCHEME, "--by", "long", "--json"), status=1)
+    assert [finding["code"] for finding in refused["findings"]] == ["decision.conditions_open"]
+    answered(run("answer", SCHEME, 2, "Xong ngày 10/8", "--by", "lan", "--json"))
     said = answered(run("apply", SCHEME, "--by", "long", "--json"))
     assert (said["complete"], said["number"], said["repeated"]) == (True, 2, False)
     assert answered(run("verify", "--json"))["whole"]

@@ -62,8 +62,10 @@ def test_a_changed_or_removed_step(statement, place):
 def test_a_step_put_in_later():
     tamper(
         "INSERT INTO decisions_record (procedure_id, place, stage, step, version, by, role, at, note, scheme_hash,"
-        " effect_hash, findings_hash, act_id, act_title, act_issuer, act_source, voting_body, conditions)"
-        " SELECT procedure_id, 6, 'draft', 'amend', 2, by, role, at, '', '', '', '', '', '', '', '', '', ''"
+        " effect_hash, findings_hash, act_id, act_title, act_issuer, act_source, voting_body, conditions, voting_kind,"
+        " voting_session, minutes, answers)"
+        " SELECT procedure_id, 6, 'draft', 'amend', 2, by, role, at, '', '', '', '', '', '', '', '', '', '', '', '',"
+        " '', ''"
         " FROM decisions_record WHERE place = 1"
     )
     assert fault()[1]["place"] == 6

@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, transaction
 
 from tests.site.cutovers.office import ACT, AT, EFFECTIVE, SCHEME, decided, hire, open_office, seen, small_scheme
 from tests.unit.cutover.hamlet import unit
-from tinhgon.decision import Decision, Refusal, Resolution, Stage, Step, Vote
+from tinhgon.decision import Body, Decision, Refusal, Resolution, Stage, Step, Vote
 from tinhgon.register import EntryKind
 from tinhgon.scheme.operations import RenameUnit
 from tinhgon.vocabulary import SchemeId, UnitId
@@ -28,7 +28,8 @@ from tinhgon_site.schemes import store as schemes
 from tinhgon_site.schemes.actions import keep_scheme
 
 pytestmark = pytest.mark.django_db
-RESOLUTION = Resolution(ACT, Vote(51, 4, 2, "HĐND tỉnh"), ("Hoàn thành trước 15/8", "Báo cáo\nhằng tháng"))
+VOTE = Vote(51, 4, 2, "HĐND tỉnh", Body.PEOPLE_COUNCIL, AT.date(), "Kỳ họp thứ 31", 75, 57, "Biên bản 7/BB")
+RESOLUTION = Resolution(ACT, VOTE, ("Hoàn thành trước 15/8", "Báo cáo\nhằng tháng"))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 
@@ -13,7 +14,6 @@ from tinhgon.cutover import (
     CutoverStep,
     Outcome,
     annul,
-    ended_kind_findings,
     is_in_force,
     plan,
     plan_annulment,
@@ -25,6 +25,7 @@ from tinhgon.decision import Decision, Particulars, Refusal, Resolution, Role, S
 from tinhgon.language import say
 from tinhgon.packs import load_pack
 from tinhgon.register import EntryKind, Observation, Register
+from tinhgon.scheme import Scheme
 from tinhgon.scheme.operations import ChangeParent, MergeUnits, RenameUnit
 from tinhgon.vocabulary import LegalAct, Period, SchemeId, UnitId
 from tinhgon.vocabulary.ids import ActId
@@ -225,17 +226,15 @@ class TestReversal:
         assert codes(result) == ["undo.too_late"]
 
     def test_units_of_kinds_that_the_law_ended_do_not_come_back(self) -> None:
-        world = applied()
-        made = reversal_scheme(scheme(), world.book.register(1), world.book.current, LATER, id=UNDO, title="Hoàn tác")
-        assert not isinstance(made, Refusal)
-        country = load_pack("vn")
-        (found,) = ended_kind_findings(scheme(), made, world.book.current, country)
-        assert found.code == "undo.kinds_ended"
-        assert "1 unit would come back of a kind that the law ended on 1 July 2025 (1 rural district)" in say(
-            found.message, "en"
-        )
+        before, current, country = hamlet(), applied().book.current, load_pack("vn")
+        undo = partial(reversal_scheme, scheme(), before, current, LATER, id=UNDO, title="Hoàn tác")
+        refused = undo(country=country)
+        assert isinstance(refused, Refusal)
+        assert codes(refused) == ["undo.kinds_ended"]
+        said = say(refused.findings[0].message, "en")
+        assert "1 unit would come back of a kind that the law ended on 1 July 2025 (1 rural district)" in said
         standing = {code: replace(kind, period=Period()) for code, kind in country.kinds.items()}
-        assert ended_kind_findings(scheme(), made, world.book.current, replace(country, kinds=standing)) == ()
+        assert isinstance(undo(country=replace(country, kinds=standing)), Scheme)
 
     def test_a_later_change_of_the_same_things_is_not_lost(self) -> None:
         world = applied()

@@ -57,6 +57,9 @@ CLI: dict[str, Sentence] = {
     "lineage.unit": "{name} ({code}), as of {day}",
     "option.no_eve": 'No day lies before "{text}"; give a later one.',
     "option.not_a_day": '"{text}" is not a day; write it like {like}.',
+    "propose.progress": "{seconds} s: objective {objective}, nothing proved yet",
+    "propose.progress.gap": "{seconds} s: objective {objective}, at most {gap} % above the best",
+    "propose.progress.waiting": "{seconds} s: looking for a first plan",
     "read.register": (
         "{file}: {units} units, {territories} territories, {observations} observations, {successions} successions, "
         "{borders} borders; numbers of the book: {numbers}."
@@ -85,9 +88,12 @@ CLI: dict[str, Sentence] = {
             "{units:few}."
         ),
     ),
-    "report.propose.no_bound": "This planner proves nothing: how far the best plan may be, it does not know.",
+    "report.propose.bound": "Proved: no plan is below {bound}; this one is at most {gap} % above the best.",
+    "report.propose.no_bound": "Nothing is proved yet about how much better another plan could be.",
+    "report.propose.not_repeatable": "The clock or a person ended the search: another run may give another plan.",
     "report.propose.objective": "Objective {objective} after {seconds} s.",
     "report.propose.plan": "{units} units in {count} groups, written to {file}.",
+    "report.propose.proved": "Proved: no plan has a smaller objective.",
     "report.propose.term": "{term}: {value}",
     "restate.day": "{day}",
     "restate.estimates": "* estimated, or apportioned from a divided whole",

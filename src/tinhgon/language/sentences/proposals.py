@@ -5,6 +5,12 @@ from __future__ import annotations
 from tinhgon.language.sentences.plural import Sentence
 
 PROPOSALS: dict[str, Sentence] = {
+    "limit.below_any": "under any minimum",
+    "limit.below_land": "under the minimum of land",
+    "limit.below_people": "under the minimum of people",
+    "limit.crossing": "across old districts",
+    "limit.district": "with the seat in district {name}",
+    "limit.kind": "of kind {name}",
     "placement.above_itself": "The post {post} would report to itself.",
     "placement.not_eligible": (
         "{person} may not hold {post}: the place is closed to them, or a qualification is missing."
@@ -21,27 +27,64 @@ PROPOSALS: dict[str, Sentence] = {
     "plan.lock_broken": 'The lock "{rule}" on {a} and {b} does not hold.',
     "plan.no_seat": "No seat is allowed in group {group}.",
     "plan.over_cap": "Group {group} has more people than the cap allows.",
+    "plan.over_limit": '{count} new units are "{limit}", where at most {most} are allowed.',
     "plan.torn": "Group {group} does not hang together.",
+    "plan.under_limit": '{count} new units are "{limit}", where at least {least} are asked for.',
     "plan.unplaced": "{code} is in no group.",
+    "propose.bad_range": (
+        "From {least} to {most} new units with {count} as the mean, or one of the limits, is no range."
+    ),
+    "propose.cap_too_small": (
+        "{count} new units of at most {cap:whole} people each cannot hold everybody; ask for more units or a larger "
+        "cap."
+    ),
     "propose.count_too_large": "{count} new units cannot be made of {units} units.",
     "propose.count_too_small": (
-        "The land falls into {components} separate parts: {count} new units are too few; add ferry links or ask for "
-        "more."
+        "The land falls into {components} separate parts (with {codes:few}): {count} new units are too few; add ferry "
+        "links or ask for more."
     ),
-    "propose.locks_contradict": "The locks on {codes} contradict each other, or the land, or the cap.",
+    "propose.locks_contradict": (
+        "These wishes cannot all be had: {wishes}. Any one of them left out, the others do not contradict each other "
+        "for this reason."
+    ),
     "propose.locks_leave_too_few": "The locks leave only {groups} groups; {count} units cannot be made of them.",
+    "propose.negative": "Figures below zero or endless, at: {codes}.",
     "propose.no_people": "No unit has a population.",
     "propose.no_perimeters": "Shape has a weight, but no unit has a perimeter; set its weight to 0 or give perimeters.",
+    "propose.no_plan": "No plan makes {count} connected new units under the cap, whatever the wishes.",
+    "propose.no_points": "No unit has a point, so that no distance can be computed; give lon and lat, or travel.",
     "propose.no_units": "There is no unit to plan with.",
+    "propose.none_found": (
+        "No plan was found within the effort allowed, which does not prove that there is none; allow more time or "
+        "fewer wishes."
+    ),
+    "propose.same_code": "The units have codes twice: {codes}.",
     "propose.stuck": (
         "No further merger is allowed at {left} units; {count} were asked for. This planner finds no plan, which does "
         "not prove that there is none."
     ),
+    "propose.travel_incomplete": (
+        "The travel given does not say every way between the units, or says one that is negative or endless."
+    ),
+    "propose.unknown_border": "Borders name codes that no unit has: {codes}.",
     "propose.unknown_lock": "Locks name codes that no unit has: {codes}.",
     "term.access": "Distance to the seat (km per resident)",
     "term.balance": "Balance of population",
     "term.districts": "Old districts crossed",
     "term.land": "Below the minimum of land",
     "term.people": "Below the minimum of people",
+    "term.seat": "Cost of the seats",
     "term.shape": "Shape",
+    "wish.apart": "{codes} apart",
+    "wish.below_any": "at most {most} under any minimum",
+    "wish.below_land": "at most {most} under the minimum of land",
+    "wish.below_people": "at most {most} under the minimum of people",
+    "wish.crossing": "at most {most} across old districts",
+    "wish.district": "the quota of district {codes}",
+    "wish.group": "{codes} as one whole unit",
+    "wish.keep": "{codes} kept as it is",
+    "wish.kind": "the quota of kind {codes}",
+    "wish.no_seat": "no seat in {codes}",
+    "wish.seat": "the seat in {codes}",
+    "wish.together": "{codes} together",
 }
