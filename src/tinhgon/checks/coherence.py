@@ -138,7 +138,7 @@ def kinds_exist(examination: Examination) -> Iterator[Finding]:
     changed = set(examination.touched_units)
     for id, unit in world.snapshot.units.items():
         kind = unit.kind(world.day) or ""
-        known = country.kinds.get(kind)
+        known = country.kinds.get(kind) or country.bodies.get(kind)
         if known is None:
             if id in changed:
                 yield error("coherence.kind_unknown", id, unit=world.name(id), kind=kind or None)

@@ -21,6 +21,31 @@ class KindOfUnit(Protocol):
     def period(self) -> Period: ...
 
 
+class KindOfBody(Protocol):
+    """A kind of body: the tier whose units have it, its block, what norms call it, the days on which it exists."""
+
+    @property
+    def tier(self) -> str: ...
+
+    @property
+    def block(self) -> str: ...
+
+    @property
+    def within(self) -> str: ...
+
+    @property
+    def role(self) -> str: ...
+
+    @property
+    def is_focal_point(self) -> bool: ...
+
+    @property
+    def each(self) -> tuple[str, ...]: ...
+
+    @property
+    def period(self) -> Period: ...
+
+
 class Country(Protocol):
     """A country pack, as far as checks need it (`tinhgon.packs.Pack` is one)."""
 
@@ -29,6 +54,9 @@ class Country(Protocol):
 
     @property
     def kinds(self) -> Mapping[str, KindOfUnit]: ...
+
+    @property
+    def bodies(self) -> Mapping[str, KindOfBody]: ...
 
     def bare_name(self, name: str) -> str: ...
 

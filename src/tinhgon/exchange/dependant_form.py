@@ -84,6 +84,10 @@ class _Reading:
         self.fixed = frozenset(("id", *DAYS, *(CLOCK if in_book else ())))
         self.required = ("id", *kind.required, *(("entered",) if in_book else ()))
         self.days: dict[str, date | None] = {}
+        # Most values are texts that may be anything, or one of a few words: these need no second look.
+        texts = [a for a in kind.attributes if a.holds is Holds.TEXT]
+        self.free = frozenset(a.name for a in texts if not a.options)
+        self.words = frozenset((a.name, option) for a in texts for option in a.options)
 
     def row(self, item: Any, above: Place, index: int) -> Recorded[StateRow] | None:
         """One state, or nothing when something about it does not fit."""
@@ -109,6 +113,9 @@ class _Reading:
 
     def _said(self, item: Mapping[str, Any], above: Place, index: int) -> Iterator[tuple[str, Value]]:
         for name, value in item.items():
+            if type(value) is str and (name in self.free or (name, value) in self.words):
+                yield name, value
+                continue
             if name in self.fixed:
                 if name == "id" and not isinstance(value, str):
                     place = above.item(index).key(name)

@@ -11,7 +11,23 @@ Not here: the meaning of a norm (`tinhgon.norms`; the pack only holds the files)
 ('Mường Lát', '2025-06-30')
 """
 
+from tinhgon.packs.apparatus import Apparatus, BodyKind, load_apparatus
 from tinhgon.packs.loading import load_pack
-from tinhgon.packs.pack import AddressWords, Demonstration, Hierarchy, Kind, MergerRule, Names, Pack, ProvinceFact, Tier
+from tinhgon.packs.names import Names
+from tinhgon.packs.pack import AddressWords, Demonstration, Hierarchy, Kind, MergerRule, Pack, ProvinceFact, Tier
 
-__all__ = ["AddressWords", "Demonstration", "Hierarchy", "Kind", "MergerRule", "Names", "Pack", "ProvinceFact", "Tier", "load_pack"]
+__all__ = [
+    "AddressWords",
+    "Apparatus",
+    "BodyKind",
+    "Demonstration",
+    "Hierarchy",
+    "Kind",
+    "MergerRule",
+    "Names",
+    "Pack",
+    "ProvinceFact",
+    "Tier",
+    "load_apparatus",
+    "load_pack",
+]

@@ -12,7 +12,9 @@ from importlib.resources.abc import Traversable
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
-from tinhgon.packs.pack import AddressWords, Demonstration, Hierarchy, Kind, MergerRule, Names, Pack, ProvinceFact, Tier
+from tinhgon.packs.apparatus import load_apparatus
+from tinhgon.packs.names import Names
+from tinhgon.packs.pack import AddressWords, Demonstration, Hierarchy, Kind, MergerRule, Pack, ProvinceFact, Tier
 from tinhgon.register import Combination, Measure
 from tinhgon.vocabulary import Period
 
@@ -48,6 +50,7 @@ def _pack(folder: Traversable, data: Mapping[str, Any]) -> Pack:
         measure_names=MappingProxyType({m["code"]: Names(**m["names"]) for m in data["measure"]}),
         provinces=_provinces(folder / "provinces.csv"),
         sources=MappingProxyType(data["sources"]),
+        apparatus=load_apparatus(data["code"]),
         norms_folder=folder / "norms",
         demonstration=Demonstration(
             folder / demonstration["folder"], demonstration["province"], demonstration["effective_on"]

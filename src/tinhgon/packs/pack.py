@@ -8,17 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources.abc import Traversable
 
+from tinhgon.packs.apparatus import Apparatus, BodyKind
+from tinhgon.packs.names import Names
 from tinhgon.register import Measure
 from tinhgon.vocabulary import Period
-
-
-@dataclass(frozen=True, slots=True)
-class Names:
-    """What something is called in the three languages of the pages."""
-
-    vi: str
-    en: str
-    th: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +115,14 @@ class Pack:
     measure_names: Mapping[str, Names]
     provinces: tuple[ProvinceFact, ...]
     sources: Mapping[str, str]
+    apparatus: Apparatus
     norms_folder: Traversable
     demonstration: Demonstration
+
+    @property
+    def bodies(self) -> Mapping[str, BodyKind]:
+        """The kinds of body that the country has, whenever they exist."""
+        return self.apparatus.bodies
 
     def kind(self, code: str) -> Kind:
         """The kind with this code; a code from outside is looked up in `kinds` first."""

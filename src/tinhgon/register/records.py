@@ -71,7 +71,20 @@ class Record:
 
     def ending(self, day: date) -> Self:
         """The same until `day`; from that day on it does not exist."""
-        return replace(self, attributes=Map({n: e for n, line in self.attributes.items() if (e := line.ending(day))}))
+        ended: dict[str, Timeline[Value]] = {}
+        cut: dict[Period, Period | None] = {}
+        for name, line in self.attributes.items():
+            # Nearly all attributes have one value for one and the same stretch of days: it is cut once.
+            if len(line.spans) == 1:
+                period, value = line.spans[0]
+                if period not in cut:
+                    cut[period] = period.until(day)
+                part = cut[period]
+                if part is not None:
+                    ended[name] = line if part is period else Timeline(((part, value),))
+            elif rest := line.ending(day):
+                ended[name] = rest
+        return replace(self, attributes=Map(ended))
 
     def correcting(self, attribute: str, period: Period, value: Value | None) -> Self:
         """The same outside `period`; inside it the attribute is rewritten."""

@@ -318,14 +318,17 @@ def _links(records: Iterable[Unit] | Iterable[Territory], wanted: Callable[[str]
 
 
 def _indexed(held: Index, links: Iterable[tuple[str, str]]) -> Index:
-    groups: dict[str, Map[str, None]] = {}
+    groups: dict[str, dict[str, None]] = {}
     for key, member in links:
-        members = groups.get(key)
-        if members is None:
-            members = held.get(key) or Map()
-        if member not in members:
-            groups[key] = members.set(member, None)
-    return _updated(held, groups.items()) if groups else held
+        groups.setdefault(key, {})[member] = None
+    changes: dict[str, Map[str, None]] = {}
+    for key, members in groups.items():
+        known = held.get(key)
+        if known is None:
+            changes[key] = Map(members)
+        elif new := {member: None for member in members if member not in known}:
+            changes[key] = known.update(new)
+    return _updated(held, changes.items()) if changes else held
 
 
 def _bordered(

@@ -42,6 +42,8 @@ class Somewhere:
         }
     )
 
+    bodies = MappingProxyType[str, Kind]({})
+
     def bare_name(self, name: str) -> str:
         return name
 

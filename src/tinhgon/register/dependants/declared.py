@@ -82,14 +82,17 @@ class RecordKind:
     proved_by: tuple[str, ...] = ()
     is_personal: bool = False
     by_name: MappingProxyType[str, Attribute] = field(init=False, repr=False, compare=False)
+    #: The attributes that hold the id of another thing.
+    links: tuple[Attribute, ...] = field(init=False, repr=False, compare=False)
+    #: The names of those that lead to the successor when a thing merges, and of those without which a record hangs.
+    follows: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    places: tuple[str, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "by_name", MappingProxyType({each.name: each for each in self.attributes}))
-
-    @property
-    def links(self) -> tuple[Attribute, ...]:
-        """The attributes that hold the id of another thing."""
-        return tuple(each for each in self.attributes if each.links_to)
+        object.__setattr__(self, "links", tuple(each for each in self.attributes if each.links_to))
+        object.__setattr__(self, "follows", tuple(each.name for each in self.links if each.follows))
+        object.__setattr__(self, "places", tuple(each.name for each in self.links if each.is_required))
 
     @property
     def required(self) -> tuple[str, ...]:

@@ -58,9 +58,7 @@ class Dependant(Record):
 
     def following(self, gone: frozenset[str], to: str, day: date) -> Self:
         """The same, led from a day on to the successor of what is gone; a hand-over has yet to be proved."""
-        changes: dict[str, Value | None] = {
-            each.name: to for each in self.KIND.links if each.follows and self.value(each.name, day) in gone
-        }
+        changes: dict[str, Value | None] = {name: to for name in self.KIND.follows if self.value(name, day) in gone}
         if self.KIND.hangs_on in changes:
             changes |= dict.fromkeys(self.KIND.proved_by)
         return self.setting(day, changes)
@@ -68,8 +66,9 @@ class Dependant(Record):
     def links(self) -> Iterator[tuple[str, str]]:
         """The ids it ever held, each with the kind of thing it leads to."""
         for attribute in self.KIND.links:
-            for _, value in self.timeline(attribute.name):
-                yield attribute.links_to, str(value)
+            line = self.attributes.get(attribute.name)
+            if line is not None:
+                yield from ((attribute.links_to, str(value)) for _, value in line.spans)
 
 
 class _OfBody(Dependant):
@@ -99,6 +98,8 @@ class Post(_OfBody):
             Attribute("field"),
             Attribute("rank"),
             Attribute("may_be_concurrent", Holds.TRUTH),
+            # Held by whoever holds the other post: one place of work, not two.
+            link("concurrent_with", POSTS),
             _MARK,
         ),
         hangs_on="body",

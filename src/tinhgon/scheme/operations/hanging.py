@@ -18,9 +18,7 @@ def followers(register: Register, units: Iterable[UnitId], day: date) -> tuple[D
     gone = frozenset[str](units)
     found = {each.id: each for unit in sorted(gone) for each in register.ever_linked(unit)}
     return tuple(
-        each
-        for _, each in sorted(found.items())
-        if each.exists_on(day) and any(a.follows and each.value(a.name, day) in gone for a in each.KIND.links)
+        each for _, each in sorted(found.items()) if any(each.value(name, day) in gone for name in each.KIND.follows)
     )
 
 

@@ -217,17 +217,19 @@ def dependant_problems(register: Register, ids: Iterable[str], day: date) -> Ite
 
 def _placed_at(register: Register, id: str) -> Iterator[tuple[Record, Period]]:
     """Everything that ever had its place at a thing, and when."""
-    for record in (*register.dependents_of(id), *register.ever_linked(id)):
-        for name, line in record.attributes.items():
-            if is_place(record, name):
-                yield from ((record, period) for period, value in line if value == id)
+    for thing in register.dependents_of(id):
+        for name, line in thing.attributes.items():
+            if is_place(thing, name):
+                yield from ((thing, period) for period, value in line if value == id)
+    for dependant in register.ever_linked(id):
+        for name in dependant.KIND.places:
+            yield from ((dependant, period) for period, value in dependant.timeline(name) if value == id)
 
 
 def is_place(record: Record, attribute: str) -> bool:
     """Whether an attribute says where a thing belongs: without that other thing it would hang in the air."""
     if isinstance(record, Dependant):
-        known = record.KIND.by_name.get(attribute)
-        return known is not None and known.is_required and bool(known.links_to)
+        return attribute in record.KIND.places
     return attribute in ("unit", "within") or is_parent_attribute(attribute)
 
 
