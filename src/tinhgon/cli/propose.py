@@ -11,13 +11,17 @@ from tinhgon.cli.answers import BAD_INPUT, GOOD, NO, answering, give_json, line,
 from tinhgon.cli.problem_given import asked
 from tinhgon.cli.propose_country import propose_country
 from tinhgon.cli.propose_plans import compare_plans, explain_plan
+from tinhgon.cli.watching import watching
 from tinhgon.exchange import CrosswalkRow, write_crosswalk
 from tinhgon.proposals.merge_communes import Proposal, Stop
 from tinhgon.proposals.merge_communes import propose as propose_mergers
 from tinhgon.vocabulary import Message
 
 #: What is wanting in the files themselves, whatever plan is asked for.
-_WANTING = {"propose.no_units", "propose.no_people", "propose.no_perimeters"}
+_WANTING = {
+    "propose.no_units", "propose.no_people", "propose.no_perimeters", "propose.no_points", "propose.same_code",
+    "propose.negative", "propose.unknown_border",
+}  # fmt: skip
 
 
 @click.group()
@@ -33,7 +37,7 @@ def propose() -> None:
 @click.option("--objective", type=options.FILE, help="Weights and minima: a TOML file with flat keys.")
 @click.option("--locked", type=options.FILE, help="Locks: rows of rule, a, b, value.")
 @click.option("--gap", type=click.FloatRange(0, 1), help="Be content with a plan proved this near to the best.")
-@click.option("--seed", type=int, default=0, show_default=True, help="For planners that draw lots; this one does not.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="What chance begins with.")
 @click.option("--limit", type=click.FloatRange(min=0, min_open=True), help="Seconds; the run is then not repeatable.")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The crosswalk to write.")
 @options.as_json
@@ -53,34 +57,36 @@ def merge_communes(
 ) -> int:
     """Propose which communes to merge into COUNT units, and where the seats should be.
 
-    The planner merges what gains most and moves units while that pays. It proves nothing: no bound, no gap.
+    The plan is proved best, or the answer says how far from the best it may be. Ctrl-C ends the search and keeps the
+    best plan found so far.
     """
     problem = asked(units, adjacency, province, objective, locked).problem(count)
-    found = propose_mergers(problem, Stop(seconds=limit))
+    with watching() as progress:
+        found = propose_mergers(problem, Stop(gap=gap or 0.0, seconds=limit), seed=seed, progress=progress)
     for finding in found.findings:
         tell_finding(finding)
     if found.figures is None or found.findings:
         return BAD_INPUT if _WANTING.intersection(finding.code for finding in found.findings) else NO
     write_crosswalk(out, [CrosswalkRow(code, new, 1.0) for code, new in found.plan.items()])
     if as_json:
-        give_json(_as_json(found, count, seed))
+        give_json(_as_json(found, count))
     else:
         _print(found, count, out)
     return GOOD
 
 
-def _as_json(found: Proposal, count: int, seed: int) -> dict[str, object]:
+def _as_json(found: Proposal, count: int) -> dict[str, object]:
     figures = found.figures
     assert figures is not None  # a proposal without figures was refused before
     return {
         "objective": figures.objective,
         "bound": found.bound,
-        "gap": None,
-        "proved": False,
+        "gap": found.gap,
+        "proved": found.is_proved,
         "seconds": round(found.seconds, 4),
         "count": count,
         "terms": dict(figures.terms),
-        "seed": seed,
+        "seed": found.seed,
         "repeatable": found.is_repeatable,
         "seats": dict(figures.seats),
     }
@@ -97,7 +103,18 @@ def _print(found: Proposal, count: int, out: Path) -> None:
     )
     for term, value in figures.terms.items():
         line(Message("report.propose.term", {"term": Message(f"term.{term}"), "value": round(value, 6)}))
-    line(Message("report.propose.no_bound"))
+    line(_proof(found))
+    if not found.is_repeatable:
+        line(Message("report.propose.not_repeatable"))
+
+
+def _proof(found: Proposal) -> Message:
+    """What is proved about the plan."""
+    if found.is_proved:
+        return Message("report.propose.proved")
+    if found.bound is None or found.gap is None:
+        return Message("report.propose.no_bound")
+    return Message("report.propose.bound", {"bound": round(found.bound, 6), "gap": round(100 * found.gap, 3)})
 
 
 propose.add_command(explain_plan)

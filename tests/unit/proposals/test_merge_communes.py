@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tinhgon.proposals.merge_communes import Candidate, Locks, Objective, Problem, evaluate, propose
+from tinhgon.proposals.merge_communes import Candidate, Ending, Locks, Objective, Problem, evaluate, propose
 
 
 def unit(code, people=1000.0, area=10.0, district="d", point=None, perimeter=12.0):
@@ -54,10 +54,10 @@ def test_the_same_question_has_the_same_answer():
     assert propose(problem).plan == propose(Problem(LINE, BORDERS, 2)).plan
 
 
-def test_what_is_not_proved_has_no_bound():
+def test_a_small_question_is_proved():
     found = propose(Problem(LINE, BORDERS, 2))
-    assert found.bound is None
-    assert found.is_repeatable
+    assert (found.is_proved, found.is_repeatable, found.ending) == (True, True, Ending.PROVED)
+    assert found.bound == pytest.approx(found.objective, rel=1e-6)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_units_that_may_be_no_seat_are_carried_to_one_that_may_be():
 
 def test_where_no_seat_may_be_anywhere_the_reason_is_said():
     found = propose(Problem(LINE, BORDERS, 2, locks=Locks(no_seats=frozenset("1234"))))
-    assert (found.plan, {finding.code for finding in found.findings}) == ({}, {"plan.no_seat"})
+    assert (found.plan, {finding.code for finding in found.findings}) == ({}, {"propose.locks_contradict"})
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,12 @@ from __future__ import annotations
 from tinhgon.language.sentences.plural import Plural, Sentence
 
 CHECKS: dict[str, Sentence] = {
+    "authority.body_widened": (
+        "{body} could do more than before, or over more land, and no operation says so: {functions:few}."
+    ),
+    "authority.person_widened": (
+        "{person} could do more than before as the head of a body, and no operation says so: {functions:few}."
+    ),
     "coherence.already_so": Plural(
         "count",
         "{count} fault of the register on {day} is there without the scheme too; review the register.",
@@ -49,6 +55,28 @@ CHECKS: dict[str, Sentence] = {
     "completeness.doubled": (
         "{unit} ends on {day}, and {dependant} ({kind:dependant}) has more than one place afterwards ({to}): leave one."
     ),
+    "completeness.not_receipted": Plural(
+        "count",
+        "{body} gets {count} membership from {day} and has not confirmed it by a receipt.",
+        "{body} gets {count} memberships from {day} and has not confirmed them by a receipt.",
+    ),
+    "completeness.not_recorded": "{body} gets {count} × {kind:dependant} from {day} without a hand-over record.",
+    "completeness.people": Plural(
+        "count",
+        "{count} person held a post: {placed} placed, {waiting} waiting, {leaving} leaving on {day}.",
+        "{count} people held posts: {placed} placed, {waiting} waiting, {leaving} leaving on {day}.",
+    ),
+    "completeness.people_not_asked": Plural(
+        "count",
+        "Nobody has spoken yet with {count} person who has no post afterwards.",
+        "Nobody has spoken yet with {count} people who have no post afterwards.",
+    ),
+    "completeness.people_waiting": Plural(
+        "count",
+        "{count} person waits for a post on {day}.",
+        "{count} people wait for a post on {day}.",
+    ),
+    "completeness.person_unplaced": "{person} held a post and has none on {day}, without a named status.",
     "completeness.unplaced": (
         "{unit} ends on {day}, and {dependant} ({kind:dependant}) has no place afterwards: name who takes it over, or "
         "its end with the reason."

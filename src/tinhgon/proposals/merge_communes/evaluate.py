@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tinhgon.proposals.merge_communes.objective import TERMS, is_within_cap, seat, terms
+from tinhgon.proposals.merge_communes.objective import is_within_cap, kind, misses, seat, terms, terms_of
 from tinhgon.proposals.merge_communes.problem import Problem, connected
-from tinhgon.vocabulary import Finding, Findings, error
+from tinhgon.proposals.merge_communes.settings import Quota
+from tinhgon.vocabulary import Finding, Findings, Message, error
 
 #: A plan: the code of each unit, to the name of the group it is in.
 Plan = Mapping[str, str]
@@ -31,15 +32,17 @@ def evaluate(problem: Problem, plan: Plan) -> Figures:
     plan.unplaced : a unit is in no group; plan.count : not the number of groups asked for.
     plan.torn : a group does not hang together; plan.over_cap : a group has too many people.
     plan.no_seat : no seat is allowed in a group; plan.lock_broken : a lock does not hold.
+    plan.over_limit, plan.under_limit : more, or fewer, groups than a limit over the plan allows.
     """
     groups: dict[str, set[int]] = {}
     for code, group in plan.items():
         if code in problem.index:
             groups.setdefault(group, set()).add(problem.index[code])
     found: list[Finding] = [error("plan.unplaced", u.code, code=u.code) for u in problem.units if u.code not in plan]
-    if len(groups) != problem.count:
+    least, most = problem.counts
+    if not least <= len(groups) <= most:
         found.append(error("plan.count", count=len(groups), wanted=problem.count))
-    sums, seats = dict.fromkeys(TERMS, 0.0), dict[str, str]()
+    sums, seats = dict.fromkeys(terms_of(problem), 0.0), dict[str, str]()
     for name, members in sorted(groups.items()):
         inside = frozenset(members)
         if len(connected(inside, problem.neighbours)) > 1:
@@ -54,6 +57,7 @@ def evaluate(problem: Problem, plan: Plan) -> Figures:
         for term, value in terms(problem, inside).items():
             sums[term] += value
     found += _broken_locks(problem, plan)
+    found += _broken_limits(problem, groups, seats)
     return Figures(sum(sums.values()), sums, seats, tuple(found))
 
 
@@ -68,3 +72,30 @@ def _broken_locks(problem: Problem, plan: Plan) -> list[Finding]:
         if members != group:
             broken.append(("group", first, max(members | group)))
     return [error("plan.lock_broken", a, b, rule=rule, a=a, b=b) for rule, a, b in broken]
+
+
+def _broken_limits(problem: Problem, groups: Mapping[str, set[int]], seats: Mapping[str, str]) -> list[Finding]:
+    limits, sets = problem.limits, [frozenset(members) for members in groups.values()]
+    missed = [misses(problem, members) for members in sets]
+    kinds = [kind(problem, members) for members in sets]
+    districts = [problem.units[problem.index[code]].district for code in seats.values()]
+    crossing = sum(len({problem.units[i].district for i in members}) > 1 for members in sets)
+    counted: list[tuple[str, str, int, int, int | None]] = [
+        ("below_people", "", sum(people for people, _ in missed), 0, limits.below_people),
+        ("below_land", "", sum(land for _, land in missed), 0, limits.below_land),
+        ("below_any", "", sum(people or land for people, land in missed), 0, limits.below_any),
+        ("crossing", "", crossing, 0, limits.crossing),
+    ]
+    counted += _quotas("kind", limits.kinds, kinds) + _quotas("district", limits.districts, districts)
+    broken = []
+    for limit, name, count, least, most in counted:
+        said = Message(f"limit.{limit}", {"name": name})
+        if most is not None and count > most:
+            broken.append(error("plan.over_limit", limit=said, count=count, most=most))
+        if count < least:
+            broken.append(error("plan.under_limit", limit=said, count=count, least=least))
+    return broken
+
+
+def _quotas(limit: str, quotas: tuple[Quota, ...], found: list[str]) -> list[tuple[str, str, int, int, int | None]]:
+    return [(limit, quota.name, found.count(quota.name), quota.least, quota.most) for quota in quotas]

@@ -11,18 +11,29 @@ For a set S of units i with population p, area a (km2), perimeter l (km), with k
 
 The objective Z is the weighted sum over the k sets. S is feasible if connected and p(S) <= 2 mean, or one unit.
 The shares 0.75, 30 and 2 are settings. A difference below 1e-6 persons or km2 breaks neither a minimum nor the cap.
+
+Beyond version 1, where a question asks for it: d_ij as `travel` gives it; minima and cap of the kind of S in the place
+of 0.75 mean, 30 and 2 mean, and none for a set of so many old units that it is exempt; and a seventh term,
+
+    seat(S)      = what a seat in j costs / k, for the seat j that makes access and seat together least
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import pi, sqrt
+from math import inf, pi, sqrt
 
 from tinhgon.proposals.merge_communes.problem import Problem
+from tinhgon.proposals.merge_communes.settings import KindStandard
 
 #: What misses a minimum or the cap by no more than this does not miss it (persons, km2).
 TOLERANCE = 1e-6
 TERMS = ("access", "balance", "people", "land", "districts", "shape")
+
+
+def terms_of(problem: Problem) -> tuple[str, ...]:
+    """The names of the terms that a question has."""
+    return (*TERMS, "seat") if problem.objective.seat > 0 else TERMS
 
 
 def population(problem: Problem, members: Iterable[int]) -> float:
@@ -44,19 +55,31 @@ def seat(problem: Problem, members: Iterable[int]) -> tuple[int, float] | None:
     fixed = [i for i in inside if problem.units[i].code in problem.locks.seats]
     if len(fixed) > 1:
         return None
-    allowed = fixed or [i for i in inside if problem.units[i].code not in problem.locks.no_seats]
+    weights = problem.objective
+    for_seat = weights.seat / problem.count
+    for_access = weights.access / problem.population if for_seat else 1.0
     best: tuple[int, float] | None = None
-    for j in allowed:
-        reach = sum(problem.units[i].population * problem.distance_km(i, j) for i in inside)
-        if best is None or reach < best[1]:
-            best = (j, reach)
+    least = inf
+    for j in fixed or inside:
+        if problem.units[j].code in problem.locks.no_seats:
+            continue
+        reach = sum(problem.units[i].population * problem.ways[i][j] for i in inside)
+        whole = for_access * reach + for_seat * problem.units[j].seat_cost
+        if whole < least:
+            best, least = (j, reach), whole
     return best
 
 
 def access(problem: Problem, members: frozenset[int]) -> float:
     """Mean distance to the seat that this set adds, km per resident of the whole province."""
     found = seat(problem, members)
-    return float("inf") if found is None else found[1] / problem.population
+    return inf if found is None else found[1] / problem.population
+
+
+def seat_cost(problem: Problem, members: frozenset[int]) -> float:
+    """What the seat costs."""
+    found = seat(problem, members)
+    return inf if found is None else problem.units[found[0]].seat_cost / problem.count
 
 
 def balance(problem: Problem, members: frozenset[int]) -> float:
@@ -66,13 +89,12 @@ def balance(problem: Problem, members: frozenset[int]) -> float:
 
 def people(problem: Problem, members: frozenset[int]) -> float:
     """Half a point for being under the minimum of people, and as much again as is missing."""
-    least = problem.objective.people_min_share * problem.mean
-    return _shortfall(population(problem, members), least) / problem.count
+    return _shortfall(population(problem, members), standard(problem, members).people_min) / problem.count
 
 
 def land(problem: Problem, members: frozenset[int]) -> float:
     """Half a point for being under the minimum of land, and as much again as is missing."""
-    return _shortfall(area_km2(problem, members), problem.objective.land_min_km2) / problem.count
+    return _shortfall(area_km2(problem, members), standard(problem, members).land_min_km2) / problem.count
 
 
 def districts(problem: Problem, members: frozenset[int]) -> float:
@@ -93,7 +115,7 @@ def shape(problem: Problem, members: frozenset[int]) -> float:
 def terms(problem: Problem, members: frozenset[int]) -> dict[str, float]:
     """The weighted terms of one set; they add up to its cost."""
     weights = problem.objective
-    return {
+    found = {
         "access": weights.access * access(problem, members),
         "balance": weights.balance * balance(problem, members),
         "people": weights.people * people(problem, members),
@@ -101,6 +123,9 @@ def terms(problem: Problem, members: frozenset[int]) -> dict[str, float]:
         "districts": weights.districts * districts(problem, members),
         "shape": weights.shape * shape(problem, members),
     }
+    if weights.seat > 0:
+        found["seat"] = weights.seat * seat_cost(problem, members)
+    return found
 
 
 def cost(problem: Problem, members: frozenset[int]) -> float:
@@ -108,10 +133,40 @@ def cost(problem: Problem, members: frozenset[int]) -> float:
     return sum(terms(problem, members).values())
 
 
+def kind(problem: Problem, members: Iterable[int]) -> str:
+    """The kind of a new unit: the one that prevails among its members' kinds; empty where no standard names any."""
+    known = problem.standards
+    place = min(known.rank(problem.units[i].kind) for i in members)
+    return known.kinds[place].kind if place < len(known.kinds) else ""
+
+
+def standard(problem: Problem, members: frozenset[int]) -> KindStandard:
+    """What a new unit must reach, and its cap in people; one that is exempt has no minimum."""
+    known, weights = problem.standards, problem.objective
+    usual = KindStandard("", weights.people_min_share * problem.mean, weights.land_min_km2)
+    name = kind(problem, members)
+    found = next((one for one in known.kinds if one.kind == name), usual)
+    cap = weights.cap_share * problem.mean if found.cap_people is None else found.cap_people
+    old = {problem.units[i].part_of or problem.units[i].code for i in members}
+    if known.exempt_from is not None and len(old) >= known.exempt_from:
+        return KindStandard(name, 0.0, 0.0, cap)
+    return KindStandard(name, found.people_min, found.land_min_km2, cap)
+
+
+def misses(problem: Problem, members: frozenset[int]) -> tuple[bool, bool]:
+    """Whether a set is under its minimum of people, and of land."""
+    asked = standard(problem, members)
+    return (
+        population(problem, members) < asked.people_min - TOLERANCE,
+        area_km2(problem, members) < asked.land_min_km2 - TOLERANCE,
+    )
+
+
 def is_within_cap(problem: Problem, members: frozenset[int]) -> bool:
-    """Whether the set is not too populous: at most twice the mean (a setting), or a single unit."""
-    most = problem.objective.cap_share * problem.mean
-    return len(members) == 1 or population(problem, members) <= most + TOLERANCE
+    """Whether the set is not too populous: at most its cap, by default twice the mean, or a single unit."""
+    cap = standard(problem, members).cap_people
+    assert cap is not None  # `standard` has put the usual cap where none was said
+    return len(members) == 1 or population(problem, members) <= cap + TOLERANCE
 
 
 def _shortfall(actual: float, least: float) -> float:

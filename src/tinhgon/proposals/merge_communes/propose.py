@@ -1,236 +1,234 @@
-"""A first answer to the question: merge the pair that gains most, again and again; then move units while it pays.
-
-A simple planner, quick and repeatable, without a bound: how far it is from the best plan, it cannot say, and does not.
-"""
+"""The door: a question goes in, a plan comes out, with a bound that says how much better any other plan could be."""
 
 from __future__ import annotations
 
-import heapq
 import time
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from math import inf
+from typing import TYPE_CHECKING
 
-from tinhgon.proposals.merge_communes.evaluate import Figures, evaluate
-from tinhgon.proposals.merge_communes.objective import cost, is_within_cap, seat
-from tinhgon.proposals.merge_communes.problem import Problem, connected
-from tinhgon.vocabulary import Finding, Findings, error
+from tinhgon.proposals.merge_communes.evaluate import Figures, Plan, evaluate
+from tinhgon.proposals.merge_communes.formulation import Formulation, formulate
+from tinhgon.proposals.merge_communes.pool import Pool
+from tinhgon.proposals.merge_communes.problem import Problem
+from tinhgon.proposals.merge_communes.wishes import contradiction, finding_of, locks_contradict
+from tinhgon.vocabulary import Findings, error
 
-#: Rounds over all units in which single units are moved; it rarely takes ten until none pays.
-ROUNDS = 50
-#: A move that gains less is not worth a change: it would only be rounding.
-LEAST_GAIN = 1e-12
-#: What a group counts in which no seat may be: finding it one goes before everything else.
-SEATLESS = 1e9
+if TYPE_CHECKING:
+    from tinhgon.proposals.solving.prove import Stage, Standing
+
+#: A relative gap this small counts as closed: what is left is within the tolerances of the arithmetic.
+PROVED = 1e-6
+
+
+class Ending(StrEnum):
+    """Why the search ended."""
+
+    PROVED = "proved"  # no plan is better
+    GAP = "gap"  # the gap asked for is reached
+    EFFORT = "effort"  # as much was done as was allowed, in steps and nodes
+    TIME = "time"  # the clock ran out
+    STOPPED = "stopped"  # whoever watched said stop
+    REFUSED = "refused"  # the question has no sense or no answer
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """When to stop at the latest: a number of rounds, or seconds by the clock (then the run is not repeatable)."""
+    """When to stop: at this gap, or after so much effort, which is counted and therefore the same in every run.
 
-    rounds: int = ROUNDS
+    `seconds` stops by the clock; a run that it cut short is not repeatable, and says so.
+    """
+
+    gap: float = 0.0
     seconds: float | None = None
+    steps: int = 300_000
+    branches: int = 400_000_000
+    nodes: int = 20_000
+    rounds: int = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How the search stands: the best plan so far, and what is proved; `bound` is `None` before anything is."""
+
+    stage: str
+    seconds: float
+    plan: Plan | None
+    objective: float | None
+    bound: float | None
+
+    @property
+    def gap(self) -> float | None:
+        """How much better another plan could be, as a share of the objective."""
+        return gap_between(self.objective, self.bound)
 
 
 @dataclass(frozen=True)
 class Proposal:
-    """A plan and its figures; `bound` is `None`: this planner proves nothing. `findings` say why there is no plan."""
+    """A plan, its figures as `evaluate` finds them, and a bound: no plan of this question is below it.
 
-    plan: dict[str, str]
+    `bound` is `None` where none was proved. Without a plan `findings` say why. `pool` makes the next question, changed
+    by hand, quicker.
+    """
+
+    plan: Mapping[str, str]
     figures: Figures | None
     findings: Findings
-    is_repeatable: bool
+    ending: Ending
+    seed: int
     seconds: float
     bound: float | None = None
+    pool: Pool = field(default_factory=Pool, repr=False)
+
+    @property
+    def objective(self) -> float | None:
+        return None if self.figures is None else self.figures.objective
+
+    @property
+    def gap(self) -> float | None:
+        """How much better another plan could be, as a share of the objective."""
+        return gap_between(self.objective, self.bound)
+
+    @property
+    def is_proved(self) -> bool:
+        """Whether no other plan is better, beyond the tolerances of the arithmetic."""
+        return self.gap is not None and self.gap <= PROVED
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether the same call gives the same plan: not where the clock or a person ended it."""
+        return self.ending not in (Ending.TIME, Ending.STOPPED)
 
 
-def propose(problem: Problem, stop: Stop | None = None) -> Proposal:
-    """A feasible plan with the number of units asked for, or the reason why this planner finds none."""
+def propose(
+    problem: Problem,
+    stop: Stop | None = None,
+    *,
+    seed: int = 0,
+    progress: Callable[[Progress], bool] | None = None,
+    pool: Pool | None = None,
+    start: Plan | None = None,
+) -> Proposal:
+    """The best plan that the effort allows, and how good it is at least.
+
+    Parameters
+    ----------
+    problem : the question
+    stop : when to stop; without it, when the plan is proved best or the usual effort is spent
+    seed : what chance begins with
+    progress : called whenever there is news; the search ends with the best plan so far when it returns `False`
+    pool : of an earlier proposal about the same units, to go on from
+    start : a plan known already, for instance the decided one; the answer is not worse if it keeps every rule
+
+    Findings
+    --------
+    those of `Problem.problems`, and
+    propose.locks_contradict : locks and limits that cannot all be had, none of which can be left out.
+    propose.no_plan : there is no plan at all, without any wish.
+    propose.none_found : the effort was spent before a plan was found.
+    """
     began = time.perf_counter()
     stop = stop or Stop()
     findings = problem.problems()
+    if not findings and (wishes := contradiction(problem, locks_contradict)):
+        findings = (finding_of(wishes),)
     if findings:
-        return Proposal({}, None, findings, True, time.perf_counter() - began)
-    end = None if stop.seconds is None else began + stop.seconds
-    search = _Search(problem, lambda: end is not None and time.perf_counter() > end)
-    findings = search.start() or search.merge()
-    if findings:
-        return Proposal({}, None, findings, not search.was_stopped, time.perf_counter() - began)
-    search.improve(stop.rounds)
-    if findings := search.seatless():
-        return Proposal({}, None, findings, not search.was_stopped, time.perf_counter() - began)
-    plan = search.plan()
-    figures = evaluate(problem, plan)
-    return Proposal(plan, figures, figures.faults, not search.was_stopped, time.perf_counter() - began)
+        return Proposal({}, None, findings, Ending.REFUSED, seed, time.perf_counter() - began)
+    return _Search(problem, stop, seed, progress, pool or Pool(), start, began).run()
+
+
+def gap_between(objective: float | None, bound: float | None) -> float | None:
+    """How far a bound is below the objective, as a share of it."""
+    if objective is None or bound is None:
+        return None
+    return max(0.0, objective - bound) / objective if objective else 0.0
+
+
+def _is_impossible(problem: Problem) -> bool:
+    """Whether it is certain that a question has no plan, by its locks alone or by arithmetic."""
+    from tinhgon.proposals.solving.prove import has_no_plan  # noqa: PLC0415 - as below
+
+    return locks_contradict(problem) or has_no_plan(formulate(problem).instance)
 
 
 class _Search:
-    """Groups while they grow: blocks that locks hold together are moved as one, closed groups not at all."""
+    """One call of `propose`, from the formulation to the proposal."""
 
-    def __init__(self, problem: Problem, is_over: Callable[[], bool]) -> None:
-        self.problem, self.is_over, self.was_stopped = problem, is_over, False
-        self.groups: dict[int, frozenset[int]] = {}
-        self.group_of: dict[int, int] = {}
-        self.block_of: dict[int, frozenset[int]] = {}
-        self.closed: set[int] = set()
-        self.apart = {frozenset((problem.index[a], problem.index[b])) for a, b in problem.locks.apart}
-        self.seats = frozenset(problem.index[code] for code in problem.locks.seats)
-        self.no_seats = frozenset(problem.index[code] for code in problem.locks.no_seats)
-        self._costs: dict[frozenset[int], float] = {}
+    def __init__(
+        self, problem: Problem, stop: Stop, seed: int, progress: Callable[[Progress], bool] | None, pool: Pool,
+        start: Plan | None, began: float,
+    ) -> None:  # fmt: skip
+        self.problem, self.stop, self.seed, self.progress, self.pool = problem, stop, seed, progress, pool
+        self.start, self.began, self.was_stopped = start, began, False
+        self.form: Formulation = formulate(problem)
 
-    def start(self) -> Findings:
-        """One group for each block of units that locks hold together."""
-        index, locks = self.problem.index, self.problem.locks
-        whole = [frozenset(index[c] for c in group) for group in (*locks.groups, *({c} for c in sorted(locks.kept)))]
-        blocks = _joined(
-            [*whole, *(frozenset({index[a], index[b]}) for a, b in locks.together)], len(self.problem.units)
+    def run(self) -> Proposal:
+        # Loading the compiled loops takes a moment that evaluating and explaining need not wait for.
+        from tinhgon.proposals.solving.prove import Effort, prove  # noqa: PLC0415
+
+        left = inf if self.stop.seconds is None else self.stop.seconds - (time.perf_counter() - self.began)
+        effort = Effort(self.stop.steps, self.stop.branches, self.stop.nodes, self.stop.rounds, max(0.0, left))
+        standing = prove(
+            self.form.instance, seed=self.seed, gap=self.stop.gap, effort=effort, report=self._report,
+            known=self.pool.sets_of(self.form), start=self._groups_of(self.start),
+        )  # fmt: skip
+        pool = Pool.of(self.form, standing.known, self.pool)
+        if standing.plan is not None:
+            return self._proposal(standing, pool)
+        ending, findings = self._ending(standing), (error("propose.none_found"),)
+        if standing.has_no_plan:
+            wishes = contradiction(self.problem, _is_impossible)
+            ending, findings = (
+                Ending.REFUSED,
+                (finding_of(wishes) if wishes else error("propose.no_plan", count=self.problem.count),),
+            )
+        return Proposal({}, None, findings, ending, self.seed, self._seconds, None, pool)
+
+    def _proposal(self, standing: Standing, pool: Pool) -> Proposal:
+        """The plan, its objective computed anew without the solver; a rule that it breaks would be a fault of ours."""
+        assert standing.plan is not None
+        plan = self.form.plan([members.tolist() for members in standing.plan])
+        figures = evaluate(self.problem, plan)
+        bound = None if standing.bound is None else min(standing.bound + self.form.cost_of_whole, figures.objective)
+        return Proposal(plan, figures, figures.faults, self._ending(standing), self.seed, self._seconds, bound, pool)
+
+    @property
+    def _seconds(self) -> float:
+        return time.perf_counter() - self.began
+
+    def _ending(self, standing: Standing) -> Ending:
+        if self.was_stopped:
+            return Ending.STOPPED
+        if standing.is_stopped:
+            return Ending.TIME
+        if not standing.is_done:
+            return Ending.EFFORT
+        gap = gap_between(standing.objective, standing.bound)
+        return Ending.PROVED if gap is not None and gap <= PROVED else Ending.GAP
+
+    def _report(self, stage: Stage, standing: Standing) -> bool:
+        if self.progress is None:
+            return True
+        whole, found = self.form.cost_of_whole, standing.plan
+        news = Progress(
+            str(stage),
+            self._seconds,
+            None if found is None else self.form.plan([members.tolist() for members in found]),
+            None if found is None else standing.objective + whole,
+            None if standing.bound is None else standing.bound + whole,
         )
-        closed = {unit for group in whole for unit in group}
-        for block in blocks:
-            self._add(block)
-            for unit in block:
-                self.block_of[unit] = block
-            if closed & block:
-                if block not in whole:
-                    return (self._contradiction(block),)
-                self.closed.add(min(block))
-                if seat(self.problem, block) is None:
-                    return (self._contradiction(block),)
-            if not self._is_allowed(block) or len(connected(block, self.problem.neighbours)) > 1:
-                return (self._contradiction(block),)
-        if len(self.groups) < self.problem.count:
-            return (error("propose.locks_leave_too_few", count=self.problem.count, groups=len(self.groups)),)
-        return ()
+        self.was_stopped = not self.progress(news)
+        return not self.was_stopped
 
-    def merge(self) -> Findings:
-        """Merge the two neighbours whose union gains most until the number asked for is left."""
-        heap = [self._union(a, b) for a in self.groups for b in self._around(a) if a < b]
-        queue = [entry for entry in heap if entry is not None]
-        heapq.heapify(queue)
-        while len(self.groups) > self.problem.count:
-            if not queue:
-                return (error("propose.stuck", left=len(self.groups), count=self.problem.count),)
-            _, a, b, size = heapq.heappop(queue)
-            if a not in self.groups or b not in self.groups or size != len(self.groups[a]) + len(self.groups[b]):
-                continue
-            union = self.groups.pop(a) | self.groups.pop(b)
-            self._add(union)
-            for other in sorted(self._around(min(union))):
-                entry = self._union(min(union), other)
-                if entry is not None:
-                    heapq.heappush(queue, entry)
-        return ()
-
-    def improve(self, rounds: int) -> None:
-        """Move a block to a neighbouring group, or exchange two, while it lowers the objective."""
-        for _ in range(rounds):
-            moved = False
-            for unit in range(len(self.problem.units)):
-                if self.is_over():
-                    self.was_stopped = True
-                    return
-                moved |= self._move(unit)
-            if not moved:
-                return
-
-    def seatless(self) -> Findings:
-        """The groups that found no seat: every unit in them is locked against it."""
-        groups = (members for members in self.groups.values() if members <= self.no_seats)
-        return tuple(error("plan.no_seat", group=self.problem.units[min(members)].code) for members in groups)
-
-    def plan(self) -> dict[str, str]:
-        """The groups, each named by the code of its seat."""
-        plan: dict[str, str] = {}
-        for members in self.groups.values():
-            best = seat(self.problem, members)
-            assert best is not None  # `seatless` said so
-            name = self.problem.units[best[0]].code
-            plan.update({self.problem.units[i].code: name for i in members})
-        return dict(sorted(plan.items()))
-
-    def _move(self, unit: int) -> bool:
-        block = self.block_of[unit]
-        home = self.group_of[unit]
-        if unit != min(block) or home in self.closed:
-            return False
-        best: tuple[float, frozenset[int], frozenset[int], int] | None = None
-        for other in sorted(self._around_block(block) - {home}):
-            for left, grown in self._exchanges(home, other, block):
-                gain = (
-                    self._cost(self.groups[home])
-                    + self._cost(self.groups[other])
-                    - self._cost(left)
-                    - self._cost(grown)
-                )
-                if gain > LEAST_GAIN and (best is None or gain > best[0] + LEAST_GAIN):
-                    best = (gain, left, grown, other)
-        if best is None:
-            return False
-        _, left, grown, other = best
-        del self.groups[home], self.groups[other]
-        self._add(left)
-        self._add(grown)
-        return True
-
-    def _exchanges(
-        self, home: int, other: int, block: frozenset[int]
-    ) -> Iterator[tuple[frozenset[int], frozenset[int]]]:
-        """The block given to the other group, and given in exchange for each of that group's blocks."""
-        if other in self.closed:
-            return
-        here, there = self.groups[home] - block, self.groups[other] | block
-        if here and self._is_whole(here) and self._is_whole(there):
-            yield here, there
-        for back in sorted({self.block_of[i] for i in self.groups[other]}, key=min):
-            left, grown = here | back, there - back
-            if self._is_whole(left) and self._is_whole(grown):
-                yield left, grown
-
-    def _is_whole(self, members: frozenset[int]) -> bool:
-        return self._is_allowed(members) and len(connected(members, self.problem.neighbours)) == 1
-
-    def _is_allowed(self, members: frozenset[int]) -> bool:
-        """Whether a lock or the cap forbids the group; one that has no seat yet may find one while it grows."""
-        apart = any(pair <= members for pair in self.apart)
-        return not apart and len(members & self.seats) < 2 and is_within_cap(self.problem, members)
-
-    def _cost(self, members: frozenset[int]) -> float:
-        known = self._costs.get(members)
-        if known is None:
-            known = SEATLESS if members <= self.no_seats else cost(self.problem, members)
-            self._costs[members] = known
-        return known
-
-    def _union(self, a: int, b: int) -> tuple[float, int, int, int] | None:
-        if a in self.closed or b in self.closed:
-            return None
-        union = self.groups[a] | self.groups[b]
-        if not self._is_allowed(union):
-            return None
-        gain = self._cost(union) - self._cost(self.groups[a]) - self._cost(self.groups[b])
-        return gain, min(a, b), max(a, b), len(union)
-
-    def _around(self, group: int) -> set[int]:
-        return self._around_block(self.groups[group]) - {group}
-
-    def _around_block(self, members: Iterable[int]) -> set[int]:
-        return {self.group_of[j] for i in members for j in self.problem.neighbours[i]}
-
-    def _add(self, members: frozenset[int]) -> None:
-        name = min(members)
-        self.groups[name] = members
-        for unit in members:
-            self.group_of[unit] = name
-
-    def _contradiction(self, block: frozenset[int]) -> Finding:
-        codes = tuple(sorted(self.problem.units[i].code for i in block))
-        return error("propose.locks_contradict", *codes, codes=codes)
-
-
-def _joined(sets: list[frozenset[int]], size: int) -> list[frozenset[int]]:
-    """The units in blocks: sets that share a unit are one block, a unit in no set is its own."""
-    block = {unit: frozenset({unit}) for unit in range(size)}
-    for members in sets:
-        union = members.union(*(block[unit] for unit in members))
-        for unit in union:
-            block[unit] = union
-    return sorted(set(block.values()), key=min)
+    def _groups_of(self, plan: Plan | None) -> list[list[int]]:
+        """The groups of a known plan in the program's numbers; those that hold a unit locked elsewhere are left out."""
+        if plan is None:
+            return []
+        place = {self.problem.units[unit].code: at for at, unit in enumerate(self.form.units)}
+        groups: dict[str, list[int]] = {}
+        for code, name in plan.items():
+            if code in place:
+                groups.setdefault(name, []).append(place[code])
+        return list(groups.values())
