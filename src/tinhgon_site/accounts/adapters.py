@@ -9,6 +9,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet
 from django.conf import settings
 from django.http import HttpRequest
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tinhgon_site.accounts.addresses import address_of
 from tinhgon_site.accounts.sealing import key_of
+from tinhgon_site.accounts.second_factor import needs_second_factor
 
 #: Who signed in, or proved it again, this recently is not asked once more.
 RECENTLY_SECONDS = 5 * 60
@@ -59,6 +61,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     error_messages = {  # noqa: RUF012 - allauth's own attribute, read only
         **DefaultMFAAdapter.error_messages,
+        "cannot_delete_authenticator": _("A role that you hold needs the second factor."),
         "incorrect_code": _("This code is not right, or no longer. Type the one your telephone shows now."),
     }
 
@@ -70,3 +73,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """There is no mail server; the record tells what was done to an account."""
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Not while a role is held that needs it; an administrator takes it away where the telephone is lost."""
+        return not needs_second_factor(authenticator.user)
