@@ -21,15 +21,19 @@ from tinhgon.proposals.match_people_to_posts.problem import Problem
 from tinhgon.proposals.match_people_to_posts.ranked import Best, Graph, best_by_rank, worth_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Conflict:
-    """Of these pairs at most `most` may be chosen."""
+    """Of these pairs, in ascending order, at most `most` may be chosen."""
 
-    edges: frozenset[int]
+    edges: Ints
     most: int
 
-    def chosen_of(self, edges: Ints) -> list[int]:
-        return [edge for edge in edges.tolist() if edge in self.edges]
+    def chosen_of(self, edges: Ints) -> Ints:
+        """Those of the chosen pairs that belong to it."""
+        spots = np.searchsorted(self.edges, edges)
+        spots[spots == len(self.edges)] = 0
+        found: Ints = edges[self.edges[spots] == edges]
+        return found
 
     def is_broken_by(self, edges: Ints) -> bool:
         return len(self.chosen_of(edges)) > self.most
@@ -56,7 +60,7 @@ def _relatives(problem: Problem, pairs: Pairs) -> Iterator[Conflict]:
             for second in _edges_of(pairs, other):
                 upper, lower = pairs.posts[pairs.columns[edge]], pairs.posts[pairs.columns[second]]
                 if problem.is_above(upper, lower) or problem.is_above(lower, upper):
-                    yield Conflict(frozenset((edge, second)), 1)
+                    yield Conflict(np.sort(np.array((edge, second))), 1)
 
 
 def _edges_of(pairs: Pairs, person: str) -> range:
@@ -65,14 +69,18 @@ def _edges_of(pairs: Pairs, person: str) -> range:
 
 
 def _quotas(problem: Problem, pairs: Pairs) -> Iterator[Conflict]:
+    if not problem.quotas:
+        return
+    by_column = np.argsort(pairs.columns, kind="stable")
+    starts = np.searchsorted(pairs.columns[by_column], np.arange(len(pairs.posts) + 1))
     for quota in problem.quotas:
-        is_held = np.isin(pairs.columns, [pairs.column(post) for post in quota.posts])
+        columns = sorted(map(pairs.column, quota.posts))
+        edges = np.concatenate([by_column[:0], *(by_column[starts[c] : starts[c + 1]] for c in columns)])
         if quota.origins is not None:
-            is_from = np.array([person.origin in quota.origins for person in pairs.people], np.bool_)
-            is_held &= is_from[pairs.rows]
-        edges = np.flatnonzero(is_held)
+            from_there = [pairs.people[row].origin in quota.origins for row in pairs.rows[edges].tolist()]
+            edges = edges[np.array(from_there, np.bool_)]
         if len(np.unique(pairs.columns[edges])) > quota.most:
-            yield Conflict(frozenset(edges.tolist()), quota.most)
+            yield Conflict(np.sort(edges), quota.most)
 
 
 def search(
@@ -107,10 +115,10 @@ def _key(best: Best) -> tuple[int, ...]:
     return tuple(-value for value in best.values)
 
 
-def _children(pairs: Pairs, graph: Graph, too_many: list[int]) -> Iterator[Graph]:
+def _children(pairs: Pairs, graph: Graph, too_many: Ints) -> Iterator[Graph]:
     """Of these pairs one has to go: the first, or the second while the first stays, and so on."""
     staying = graph
-    for edge in too_many:
+    for edge in too_many.tolist():
         yield replace(staying, edges=staying.edges[staying.edges != edge])
         staying = _keeping(pairs, staying, edge)
 

@@ -13,8 +13,11 @@ from tinhgon.proposals.match_people_to_posts.aims import LOT, WISHES, Aim, draw,
 from tinhgon.proposals.match_people_to_posts.problem import Person, Post, Problem
 
 Ints: TypeAlias = npt.NDArray[np.int64]
+Small: TypeAlias = npt.NDArray[np.int32]
 _BITS_A_WORD = 62
 _NOWHERE = Post("", "", "")
+#: Millions of pairs: four bytes a number.
+_NONE = np.empty(0, np.int32)
 
 
 class Pairs:
@@ -28,8 +31,8 @@ class Pairs:
         self.posts = sorted(problem.posts, key=lambda post: post.id)
         self.seal = problem.seal
         found = _eligible(self.people, self.posts)
-        self.columns = np.concatenate([np.empty(0, np.int64), *found])
-        self.rows = np.repeat(np.arange(len(self.people)), [len(posts) for posts in found])
+        self.columns = np.concatenate([_NONE, *found])
+        self.rows = np.repeat(np.arange(len(self.people), dtype=np.int32), [len(posts) for posts in found])
         self._row = {person.id: row for row, person in enumerate(self.people)}
         self._column = {post.id: column for column, post in enumerate(self.posts)}
 
@@ -50,18 +53,20 @@ class Pairs:
         return np.fromiter(map(number, self.posts), np.int64, len(self.posts))
 
 
-def _eligible(people: list[Person], posts: list[Post]) -> list[Ints]:
+def _eligible(people: list[Person], posts: list[Post]) -> list[Small]:
     """For each person the posts that they may hold; people alike in what decides it share the search."""
-    at_place: dict[str, list[int]] = {}
+    listed: dict[str, list[int]] = {}
     for number, post in enumerate(posts):
-        at_place.setdefault(post.place, []).append(number)
+        listed.setdefault(post.place, []).append(number)
+    at_place = {place: np.array(numbers, np.int32) for place, numbers in listed.items()}
     asked = sorted({word for post in posts for word in post.requires})
     bits = {word: number for number, word in enumerate(asked)}
     required = _masks([post.requires for post in posts], bits)
     keys = [(person.places, person.qualifications.intersection(bits)) for person in people]
-    found: dict[tuple[frozenset[str], frozenset[str]], Ints] = {}
+    found: dict[tuple[frozenset[str], frozenset[str]], Small] = {}
     for places, qualifications in dict.fromkeys(keys):
-        near = np.array(sorted(number for place in places for number in at_place.get(place, ())), np.int64)
+        open_places = [at_place[place] for place in sorted(places) if place in at_place]
+        near = np.sort(np.concatenate([_NONE, *open_places]))
         lacking = required[near] & ~_masks([qualifications], bits)
         found[places, qualifications] = near[~lacking.any(axis=1)]
     return [found[key] for key in keys]
@@ -78,23 +83,23 @@ def _masks(sets: list[frozenset[str]], bits: Mapping[str, int]) -> Ints:
     return masks
 
 
-def _protected(pairs: Pairs, rows: Ints, columns: Ints) -> Ints:
+def _protected(pairs: Pairs, rows: Small, columns: Small) -> Ints:
     return pairs.of_people(lambda person: int(person.has_protection))[rows]
 
 
-def _mandatory(pairs: Pairs, rows: Ints, columns: Ints) -> Ints:
+def _mandatory(pairs: Pairs, rows: Small, columns: Small) -> Ints:
     return pairs.of_posts(lambda post: int(post.is_mandatory))[columns]
 
 
-def _placed(pairs: Pairs, rows: Ints, columns: Ints) -> Ints:
+def _placed(pairs: Pairs, rows: Small, columns: Small) -> Ints:
     return np.ones(len(rows), np.int64)
 
 
-def _seniority(pairs: Pairs, rows: Ints, columns: Ints) -> Ints:
+def _seniority(pairs: Pairs, rows: Small, columns: Small) -> Ints:
     return pairs.of_people(lambda person: seniority(person, _NOWHERE))[rows]
 
 
-def _fit(pairs: Pairs, rows: Ints, columns: Ints) -> Ints:
+def _fit(pairs: Pairs, rows: Small, columns: Small) -> Ints:
     """By kind: whoever knows the same work and has the same rank fits alike."""
     people, of_person = _kinds((p.fields, p.rank) for p in pairs.people)
     posts, of_post = _kinds((p.fields, p.rank) for p in pairs.posts)
@@ -112,7 +117,7 @@ def _kinds(all_of: Iterable[tuple[frozenset[str], int]]) -> tuple[list[tuple[fro
     return list(numbers), np.array(of, np.int64)
 
 
-def _wish(pairs: Pairs, rows: Ints, columns: Ints) -> Ints:
+def _wish(pairs: Pairs, rows: Small, columns: Small) -> Ints:
     targets = [[p.id for p in pairs.posts], [p.body for p in pairs.posts], [p.place for p in pairs.posts]]
     numbers = {name: number for number, name in enumerate(dict.fromkeys(n for names in targets for n in names))}
     of_posts = [np.array([numbers[name] for name in names], np.int64)[columns] for names in targets]
@@ -125,10 +130,11 @@ def _wish(pairs: Pairs, rows: Ints, columns: Ints) -> Ints:
     return worth
 
 
-def _nearness(pairs: Pairs, rows: Ints, columns: Ints) -> Ints:
+def _nearness(pairs: Pairs, rows: Small, columns: Small) -> Ints:
     homes, of_person = _points(person.home for person in pairs.people)
     points, of_post = _points(post.point for post in pairs.posts)
-    different, of_pair = np.unique(of_person[rows] * len(points) + of_post[columns], return_inverse=True)
+    codes = of_person[rows] * len(points) + of_post[columns]
+    different, of_pair = np.unique(codes, return_inverse=True)
     worth = [_near(homes[pair // len(points)], points[pair % len(points)]) for pair in different.tolist()]
     return np.array(worth, np.int64)[of_pair]
 
@@ -143,13 +149,13 @@ def _points(all_of: Iterable[tuple[float, float] | None]) -> tuple[list[tuple[fl
     return list(numbers), np.array(of, np.int64)
 
 
-def _lot(pairs: Pairs, rows: Ints, columns: Ints) -> Ints:
+def _lot(pairs: Pairs, rows: Small, columns: Small) -> Ints:
     lot = draw(pairs.seal)
     both = zip(rows.tolist(), columns.tolist(), strict=True)
     return np.array([lot(pairs.people[row], pairs.posts[column]) for row, column in both], np.int64)
 
 
-_WORTHS: Mapping[str, Callable[[Pairs, Ints, Ints], Ints]] = MappingProxyType(
+_WORTHS: Mapping[str, Callable[[Pairs, Small, Small], Ints]] = MappingProxyType(
     {
         "protected": _protected,
         "mandatory": _mandatory,

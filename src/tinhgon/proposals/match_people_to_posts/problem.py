@@ -125,12 +125,12 @@ class Problem:
 
     def _of_people(self) -> Iterable[Finding]:
         for person in self.people:
-            for other in sorted(person.relatives - self.person_by_id.keys()):
+            for other in sorted(other for other in person.relatives if other not in self.person_by_id):
                 yield error("placement.unknown_person", person.id, person=person.id, other=other)
 
     def _of_quotas(self) -> Iterable[Finding]:
         for quota in self.quotas:
-            for other in sorted(quota.posts - self.post_by_id.keys()):
+            for other in sorted(other for other in quota.posts if other not in self.post_by_id):
                 yield error("placement.unknown_post", other, post=quota.name, other=other)
             if quota.most < 0:
                 yield error("placement.quota", quota.name, name=quota.name, most=quota.most)

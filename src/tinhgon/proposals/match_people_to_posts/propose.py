@@ -13,6 +13,7 @@ from tinhgon.proposals.match_people_to_posts.conflicts import Conflict, conflict
 from tinhgon.proposals.match_people_to_posts.pairs import Ints, Pairs
 from tinhgon.proposals.match_people_to_posts.problem import Person, Post, Problem
 from tinhgon.proposals.match_people_to_posts.ranked import Best, Graph, best_by_rank, worth_of
+from tinhgon.proposals.solving.matching import parts
 
 #: How many matchings of one part of the province are solved before its best is given with a bound instead of a proof.
 MOST_SOLVED: Final = 2_000
@@ -77,6 +78,8 @@ def _best(pairs: Pairs, aims: Sequence[Aim], conflicts: Sequence[Conflict], most
     if best is None:
         raise AssertionError("nobody must be placed before anything was asked")
     edges, bounds, solved = best.edges, best.bounds, 1
+    if not any(conflict.is_broken_by(edges) for conflict in conflicts):
+        return best, solved
     for part, own in _parts(pairs, conflicts):
         chosen = edges[np.isin(edges, part)]
         if not any(conflict.is_broken_by(chosen) for conflict in own):
@@ -91,29 +94,17 @@ def _best(pairs: Pairs, aims: Sequence[Aim], conflicts: Sequence[Conflict], most
 
 def _parts(pairs: Pairs, conflicts: Sequence[Conflict]) -> Iterator[tuple[Ints, list[Conflict]]]:
     """The pairs that hang together through people, posts or conflicts: each part is settled by itself."""
-    if not conflicts:
-        return
-    root_of = np.arange(len(pairs.people))
-
-    def root(row: int) -> int:
-        while root_of[row] != row:
-            root_of[row] = root_of[root_of[row]]
-            row = int(root_of[row])
-        return row
-
-    order = np.argsort(pairs.columns, kind="stable")
-    is_next_same = np.diff(pairs.columns[order]) == 0
-    rivals = np.stack([pairs.rows[order[:-1][is_next_same]], pairs.rows[order[1:][is_next_same]]], axis=1)
-    for one, other in rivals.tolist():
-        root_of[root(other)] = root(one)
-    for conflict in conflicts:
-        first, *others = sorted({int(row) for row in pairs.rows[sorted(conflict.edges)]})
-        for row in others:
-            root_of[root(row)] = root(first)
-    part_of = np.array([root(row) for row in range(len(pairs.people))])[pairs.rows]
+    # A conflict ties its people together as a post does that all of them might hold.
+    posts = len(pairs.posts)
+    tied, ties = [pairs.rows.astype(np.int64)], [pairs.columns.astype(np.int64)]
+    for number, conflict in enumerate(conflicts):
+        tied.append(pairs.rows[conflict.edges].astype(np.int64))
+        ties.append(np.full(len(conflict.edges), posts + number))
+    part_of_row = parts(np.concatenate(tied), np.concatenate(ties), len(pairs.people), posts + len(conflicts))
+    part_of = part_of_row[pairs.rows]
     own: dict[int, list[Conflict]] = {}
     for conflict in conflicts:
-        own.setdefault(int(part_of[min(conflict.edges)]), []).append(conflict)
+        own.setdefault(int(part_of[conflict.edges[0]]), []).append(conflict)
     for part, theirs in own.items():
         yield np.flatnonzero(part_of == part), theirs
 

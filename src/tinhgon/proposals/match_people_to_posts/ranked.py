@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from tinhgon.proposals.match_people_to_posts.aims import Aim
-from tinhgon.proposals.match_people_to_posts.pairs import Ints, Pairs
+from tinhgon.proposals.match_people_to_posts.pairs import Ints, Pairs, Small
 from tinhgon.proposals.solving.matching import heaviest_matching
 
 Flags = npt.NDArray[np.bool_]
@@ -52,8 +52,8 @@ class Graph:
 def best_by_rank(pairs: Pairs, graph: Graph, aims: Sequence[Aim]) -> Best | None:
     """The best matching, or None where those who must be matched cannot be."""
     edges = graph.edges
-    rows, row_of = np.unique(pairs.rows[edges], return_inverse=True)
-    columns, column_of = np.unique(pairs.columns[edges], return_inverse=True)
+    rows, row_of = _numbered(pairs.rows[edges], len(pairs.people))
+    columns, column_of = _numbered(pairs.columns[edges], len(pairs.posts))
     row_must, column_must = graph.row_must[rows], graph.column_must[columns]
     if graph.row_must.sum() > row_must.sum() or graph.column_must.sum() > column_must.sum():
         return None
@@ -73,6 +73,14 @@ def best_by_rank(pairs: Pairs, graph: Graph, aims: Sequence[Aim]) -> Best | None
         edges, row_of, column_of = edges[is_exact], row_of[is_exact], column_of[is_exact]
         row_must, column_must = row_must | (found.row_prices > 0), column_must | (found.column_prices > 0)
     return Best(np.sort(chosen), worth_of(pairs, chosen, aims), tuple(bounds))
+
+
+def _numbered(of_edges: Small, count: int) -> tuple[Ints, Small]:
+    """Which of `count` things there are, in order, and for each edge the number of its thing among them."""
+    is_there = np.zeros(count, np.bool_)
+    is_there[of_edges] = True
+    numbers = np.cumsum(is_there, dtype=np.int32) - np.int32(1)
+    return np.flatnonzero(is_there), numbers[of_edges]
 
 
 def worth_of(pairs: Pairs, edges: Ints, aims: Sequence[Aim]) -> tuple[int, ...]:

@@ -19,6 +19,7 @@ import numpy.typing as npt
 from tinhgon.proposals.solving.compiled import compiled, compiled_part
 
 Ints = npt.NDArray[np.int64]
+Small = npt.NDArray[np.int32]
 Flags = npt.NDArray[np.bool_]
 
 #: Weights and prices are whole numbers; sums along a path stay below this.
@@ -40,7 +41,7 @@ class TooHeavy(ValueError):
 
 
 def heaviest_matching(
-    starts: Ints, columns: Ints, weights: Ints, column_count: int, row_must: Flags, column_must: Flags
+    starts: Ints, columns: Ints | Small, weights: Ints, column_count: int, row_must: Flags, column_must: Flags
 ) -> Matching:
     """The matching of greatest weight among those that match every row and column which must be.
 
@@ -60,14 +61,42 @@ def heaviest_matching(
     bonus = heaviest * (min(rows, column_count) + 1) + 1
     if 6 * bonus >= _ROOM:
         raise TooHeavy(heaviest)
-    row_of_edge = np.repeat(np.arange(rows), np.diff(starts))
-    raised = weights + bonus * (row_must[row_of_edge].astype(np.int64) + column_must[columns])
+    row_of_edge = np.repeat(np.arange(rows, dtype=np.int32), np.diff(starts))
+    raised = weights + bonus * row_must[row_of_edge] + bonus * column_must[columns]
+    columns = columns.astype(np.int32, copy=False)
     edge_of_row, row_prices, column_prices = _augment(starts, columns, row_of_edge, raised, column_count)
     return Matching(edge_of_row, row_prices - bonus * row_must, column_prices - bonus * column_must)
 
 
+@compiled
+def parts(rows: Ints, columns: Ints, row_count: int, column_count: int) -> Ints:
+    """For each row the part to which it belongs: rows with an edge to one column are of one part."""
+    part_of = np.arange(row_count)
+    first = np.full(column_count, -1, np.int64)
+    for edge in range(len(rows)):
+        column = columns[edge]
+        if first[column] < 0:
+            first[column] = rows[edge]
+            continue
+        one = first[column]
+        other = rows[edge]
+        while part_of[one] != one:
+            part_of[one] = part_of[part_of[one]]
+            one = part_of[one]
+        while part_of[other] != other:
+            part_of[other] = part_of[part_of[other]]
+            other = part_of[other]
+        part_of[other] = one
+    for row in range(row_count):
+        root = row
+        while part_of[root] != root:
+            root = part_of[root]
+        part_of[row] = root
+    return part_of
+
+
 @compiled_part
-def _push(keys: Ints, items: Ints, size: int, key: int, item: int) -> int:
+def _push(keys: Ints, items: Small, size: int, key: int, item: int) -> int:
     """Put an item on the heap; its new size."""
     spot = size
     while spot > 0:
@@ -83,7 +112,7 @@ def _push(keys: Ints, items: Ints, size: int, key: int, item: int) -> int:
 
 
 @compiled_part
-def _pop(keys: Ints, items: Ints, size: int) -> int:
+def _pop(keys: Ints, items: Small, size: int) -> int:
     """Take the nearest item off the heap, which the caller has read at 0; its new size."""
     size -= 1
     key = keys[size]
@@ -107,7 +136,7 @@ def _pop(keys: Ints, items: Ints, size: int) -> int:
 
 @compiled
 def _augment(
-    starts: Ints, columns: Ints, row_of_edge: Ints, weights: Ints, column_count: int
+    starts: Ints, columns: Small, row_of_edge: Small, weights: Ints, column_count: int
 ) -> tuple[Ints, Ints, Ints]:
     """Bring in one row after the other, each by the shortest way to a free column or to a row that gives way."""
     rows = len(starts) - 1
@@ -121,7 +150,7 @@ def _augment(
     touched = np.empty(column_count, np.int64)
     settled = np.empty(column_count, np.int64)
     heap_keys = np.empty(len(columns) + 1, np.int64)
-    heap_columns = np.empty(len(columns) + 1, np.int64)
+    heap_columns = np.empty(len(columns) + 1, np.int32)
     for new_row in range(rows):
         heap_size = 0
         touched_count = 0
