@@ -38,7 +38,8 @@ def record(request: HttpRequest, sees_accounts: Sees) -> HttpResponse:
     form = SoughtForm(request.GET)
     form.is_valid()
     sought = form.sought()
-    page = Paginator(store.Found(sought, with_accounts=sees_accounts(request)), PER_PAGE).get_page(request.GET.get("page"))
+    found = store.Found(sought, with_accounts=sees_accounts(request))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     query = _query(request)
     context = {
         "head": head,

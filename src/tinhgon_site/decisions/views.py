@@ -22,6 +22,7 @@ from tinhgon_site.decisions import actions
 from tinhgon_site.decisions.forms import AnswersForm, AppraisalForm, GroundsForm, ResolutionForm
 from tinhgon_site.decisions.presenters.consequences import consequences
 from tinhgon_site.decisions.presenters.paper import paper_of
+from tinhgon_site.decisions.presenters.rights import rights_told
 from tinhgon_site.decisions.presenters.since import Since, since
 from tinhgon_site.decisions.presenters.table import next_steps, trail
 from tinhgon_site.decisions.sightings import Sighting, note_sighting
@@ -91,6 +92,7 @@ def _page(
     steps = next_steps(decision, allowed=allowed_steps(request, table), is_demonstration=is_open_to(request))
     context = frame(shown or shown_or_missing(request, scheme), "decision", decision.stage) | {
         "table": table,
+        "rights": rights_told(request.user, table),
         "figures": () if shown is None else figures(shown)[:3],
         "statuses": () if shown is None else status_figures(shown),
         "weights": {} if shown is None else counted_by_weight(shown.findings),
