@@ -43,6 +43,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "at": at,
         "answer": answer,
         "found": searching.found(register, answer, at),
+        "similar": searching.similar(register, answer, at),
+        "unused": searching.unused(answer),
         "is_ambiguous": searching.is_ambiguous(answer),
         "examples": searching.EXAMPLES,
         "point": point,

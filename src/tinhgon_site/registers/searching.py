@@ -41,6 +41,10 @@ class Hit:
     def has_mistakes(self) -> bool:
         return self.rank[1] >= WITH_MISTAKES
 
+    @property
+    def is_otherwise_marked(self) -> bool:
+        return bool(self.rank[3])
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -60,6 +64,11 @@ class Answer:
     def best(self) -> tuple[Hit, ...]:
         """The hits of which none answers better than another; more than one says that the line is not unique."""
         return tuple(hit for hit in self.hits if hit.rank == self.hits[0].rank)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the marks that were typed are those of the best, and not of the others."""
+        return any(hit.is_otherwise_marked for hit in self.hits) and not self.hits[0].is_otherwise_marked
 
     @property
     def is_like(self) -> bool:

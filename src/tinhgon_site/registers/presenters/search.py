@@ -74,18 +74,35 @@ class Found:
 
 
 def found(register: Register, answer: Answer, at: AsOf) -> tuple[Found, ...]:
-    """The hits, each with what became of it up to the day."""
-    return tuple(
-        _found(register, answer, hit, at, is_told=place < TOLD_AT_MOST) for place, hit in enumerate(answer.hits)
-    )
+    """What was typed, each unit with what became of it up to the day."""
+    meant = _meant(answer)
+    return tuple(_found(register, answer, hit, at, is_told=place < TOLD_AT_MOST) for place, hit in enumerate(meant))
+
+
+def similar(register: Register, answer: Answer, at: AsOf) -> tuple[Found, ...]:
+    """What is called nearly so, where marks were typed that only others have: Hoằng Quỳ beside Hoằng Quý."""
+    meant = _meant(answer)
+    return tuple(_found(register, answer, hit, at, is_told=False) for hit in answer.hits if hit not in meant)
+
+
+def _meant(answer: Answer) -> tuple[Hit, ...]:
+    hits = answer.hits
+    return tuple(hit for hit in hits if not hit.is_otherwise_marked) if answer.is_marked else hits
+
+
+def unused(answer: Answer) -> tuple[str, ...]:
+    """Parts that say nothing here; a village or street before the commune goes on into the new address."""
+    below = {part.text for part in answer.parts if part.is_below}
+    return tuple(text for text in answer.unused if text not in below)
 
 
 def is_ambiguous(answer: Answer) -> bool:
     """Whether several units that stood at one time answer equally well by name."""
-    if not answer.hits:
+    hits = _meant(answer)
+    if not hits:
         return False
-    first = answer.hits[0]
-    equal = [hit for hit in answer.hits if hit.rank[:2] == first.rank[:2] and hit.naming.bare == first.naming.bare]
+    first = hits[0]
+    equal = [hit for hit in hits if hit.rank[:2] == first.rank[:2] and hit.naming.bare == first.naming.bare]
     return any(
         one.naming.unit != other.naming.unit and one.naming.period.overlaps(other.naming.period)
         for place, one in enumerate(equal)
