@@ -6,13 +6,16 @@ Usage: python docs/generate.py [--check]
 from __future__ import annotations
 
 import inspect
+import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
 import click
+import django
 
 from tinhgon.cli import main as main_command
 from tinhgon.cli.tour import tour_text
@@ -104,10 +107,22 @@ def _given(parameter: click.Parameter) -> tuple[str, str, str]:
     return f"`{word}`", "", must
 
 
+def rights_page() -> Iterator[str]:
+    """Who may do what: the matrix of the site, which needs the site to be read."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tinhgon_site.settings")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.setdefault("TINHGON_HOME", home)
+        django.setup()
+    from tinhgon_site.accounts.matrix import rights_page as page  # noqa: PLC0415  only once Django knows the apps
+
+    yield from page()
+
+
 PAGES: dict[str, Callable[[], Iterator[str]]] = {
     "tour.md": tour_page,
     "manual/commands.md": commands_page,
     "manual/operations.md": operations_page,
+    "manual/rights.md": rights_page,
     "manual/stages.md": stages_page,
     "manual/sentences.md": sentences_page,
 }
