@@ -154,5 +154,7 @@ def test_an_arrangement_makes_a_scheme_that_can_be_done_or_says_why_not(register
     assert shown.is_applicable or shown.problems
     read = arrangement_of(written.scheme, register, KINDS, DAY)
     if shown.is_applicable:
-        again = scheme_of(replace(read, notes=arrangement.notes), EMPTY, beginning, register, lambda kinds, on: kinds[0])
+        again = scheme_of(
+            replace(read, notes=arrangement.notes), EMPTY, beginning, register, lambda kinds, on: kinds[0]
+        )
         assert preview(again.scheme, register).after == shown.after
