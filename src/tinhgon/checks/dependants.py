@@ -9,7 +9,19 @@ from enum import StrEnum
 from typing import Protocol
 
 from tinhgon.checks.ended import ONE_DAY
-from tinhgon.register import SHARE_TOLERANCE, Register, Succession
+from tinhgon.register import (
+    SHARE_TOLERANCE,
+    Appointment,
+    Asset,
+    Caseload,
+    Competence,
+    Dependant,
+    Membership,
+    Obligation,
+    Post,
+    Register,
+    Succession,
+)
 from tinhgon.scheme.operations import WHOLE
 from tinhgon.vocabulary import TerritoryId, UnitId
 
@@ -36,7 +48,7 @@ UNPLACED = Fate(Outcome.UNPLACED)
 
 
 class DependantKind(Protocol):
-    """One kind of thing that may depend on a unit: land now; posts, people, assets and cases when they come."""
+    """One kind of thing that may depend on a unit: land, units under it, posts, assets, open cases."""
 
     @property
     def code(self) -> str: ...
@@ -172,7 +184,66 @@ def _shared(successions: list[Succession], to: tuple[str, ...]) -> Fate:
     return Fate(Outcome.UNPLACED if is_known else Outcome.CARRIED, to)
 
 
-DEPENDANTS: tuple[DependantKind, ...] = (OwnSuccession(), Land(), Subordinates())
+@dataclass(frozen=True, slots=True)
+class Hanging:
+    """What hangs on a body itself: its posts, memberships, competences, assets, obligations and open cases."""
+
+    cls: type[Dependant]
+
+    @property
+    def code(self) -> str:
+        return self.cls.KIND.code
+
+    def dependants(self, register: Register, unit: UnitId, day: date) -> tuple[str, ...]:
+        return tuple(each.id for each in register.linked(self.cls, unit, self.cls.KIND.hangs_on, day))
+
+    def fate(self, register: Register, unit: UnitId, dependant: str, day: date) -> Fate:
+        record = register.of_kind(self.cls)[dependant]
+        if not record.exists_on(day):
+            return _ended_for(register, dependant, day)
+        body = record.hangs_on(day)
+        is_there = body is not None and register.has_unit(UnitId(body), day)
+        return Fate(Outcome.CARRIED, (str(body),)) if is_there else UNPLACED
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """The appointments to the posts of a body; what becomes of the people themselves is told person by person."""
+
+    code: str = Appointment.KIND.code
+
+    def dependants(self, register: Register, unit: UnitId, day: date) -> tuple[str, ...]:
+        posts = register.linked(Post, unit, "body", day)
+        return tuple(held.id for post in posts for held in register.linked(Appointment, post.id, "post", day))
+
+    def fate(self, register: Register, unit: UnitId, dependant: str, day: date) -> Fate:
+        record = register.of_kind(Appointment)[dependant]
+        if not record.exists_on(day):
+            return _ended_for(register, dependant, day)
+        post = register.of_kind(Post).get(record.post(day) or "")
+        body = None if post is None else post.body(day)
+        return UNPLACED if body is None or not register.has_unit(body, day) else Fate(Outcome.CARRIED, (body,))
+
+
+def _ended_for(register: Register, dependant: str, day: date) -> Fate:
+    reasons = [ending.reason for ending in register.endings.get(UnitId(dependant), ()) if ending.on == day]
+    return _ended(reasons) if reasons else UNPLACED
+
+
+#: What there always is of a unit; the kinds after these are counted where there are any.
+ALWAYS_COUNTED = 3
+DEPENDANTS: tuple[DependantKind, ...] = (
+    OwnSuccession(),
+    Land(),
+    Subordinates(),
+    Hanging(Post),
+    Held(),
+    Hanging(Membership),
+    Hanging(Competence),
+    Hanging(Asset),
+    Hanging(Obligation),
+    Hanging(Caseload),
+)
 
 
 def fates(register: Register, unit: UnitId, day: date) -> Iterator[tuple[DependantKind, str, Fate]]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from tinhgon.checks.authority import authority_is_named
 from tinhgon.checks.coherence import coherence, kinds_exist
-from tinhgon.checks.completeness import everything_has_one_disposition
+from tinhgon.checks.completeness import everything_has_one_disposition, handovers_are_proved
 from tinhgon.checks.country import Country
 from tinhgon.checks.examination import Check, Examination
 from tinhgon.checks.figures import official_figures_agree
 from tinhgon.checks.law import kept_units_are_large_enough, new_units_reach_the_standards, statuses_are_vouched_for
+from tinhgon.checks.people import everybody_is_placed
 from tinhgon.checks.shape import land_is_connected, names_are_unique
 from tinhgon.checks.targets import counts_against_targets
 from tinhgon.checks.vagueness import (
@@ -26,6 +28,9 @@ from tinhgon.vocabulary import Findings
 #: Every check, in the order in which its findings are read.
 CHECKS: Final[tuple[Check, ...]] = (
     everything_has_one_disposition,
+    everybody_is_placed,
+    handovers_are_proved,
+    authority_is_named,
     coherence,
     kinds_exist,
     names_are_unique,
@@ -45,5 +50,9 @@ CHECKS: Final[tuple[Check, ...]] = (
 
 def examine(preview: Preview, norms: Norms, country: Country) -> Findings:
     """Everything there is to say about a scheme; whether it can be carried out at all, the preview's problems say."""
-    examination = Examination(preview, norms, country)
+    return findings_of(Examination(preview, norms, country))
+
+
+def findings_of(examination: Examination) -> Findings:
+    """What every check finds in an examination: what it has worked out already is not worked out again."""
     return tuple(finding for check in CHECKS for finding in check(examination))

@@ -23,6 +23,7 @@ from tinhgon.register import (
 )
 from tinhgon.scheme import Scheme, preview
 from tinhgon.scheme.operations import (
+    AbolishPost,
     ChangeParent,
     CreatePost,
     DissolveUnit,
@@ -38,11 +39,14 @@ from tinhgon.scheme.operations import (
     SplitUnit,
     TransferCompetence,
     TransferPerson,
+    WidenCompetence,
 )
+from tinhgon.scheme.operations.appointments import MAIN
 from tinhgon.vocabulary import SchemeId, UnitId
 
 SYNTHETIC = SchemeId("thanh-hoa-2025-bo-may")
 TIER_ENDS = "kết thúc hoạt động cấp huyện"
+ONE_HEAD = "hợp nhất: mỗi cơ quan một người đứng đầu"
 RECEIPT = "GTN-01 (giả lập)"
 RECORD = "BB-01 (giả lập)"
 
@@ -59,7 +63,8 @@ def synthetic_scheme(register: Register) -> Scheme:
     )
     merged = preview(replace(real, operations=lands, figures=()), register).after
     making = _Making(facts, load_apparatus(facts.pack.code), merged)
-    operations = (*lands, *making.merged_bodies(), *making.new_bodies(), *making.districts_end(), *ends)
+    bodies = (*making.widened(lands), *making.merged_bodies())
+    operations = (*lands, *bodies, *making.new_bodies(), *making.districts_end(), *ends)
     return replace(real, id=SYNTHETIC, operations=operations)
 
 
@@ -99,6 +104,31 @@ class _Making:
                 self.bodies[commune, kind] = into = ids[0] if len(ids) == 1 else UnitId(f"{commune}.{kind}")
                 if len(ids) > 1:
                     yield MergeUnits(tuple(ids), self._new(self.apparatus.bodies[kind], into, record, ""), self.day)
+                    yield from self._one_head(into, ids)
+
+    def _one_head(self, body: UnitId, merged: list[UnitId]) -> Iterator[Operation]:
+        """Of several heads one is named as head of the merged body; the posts of all end, the others wait."""
+        posts = (p for one in merged for p in self.register.linked(Post, one, "body", self.day))
+        heads = [post for post in posts if post.role(self.day) == "head"]
+        held = [h for post in heads for h in self.register.linked(Appointment, post.id, "post", self.day)]
+        mains = [h for h in held if h.capacity(self.day) == MAIN]
+        if heads and mains:
+            first, new = heads[0], f"{body}.head"
+            name, role, group, asked = (first.text(a, self.day) for a in ("name", "role", "group", "qualification"))
+            yield CreatePost(NewPost(new, body, name, role, group, asked), effective_on=self.day)
+            yield TransferPerson(f"{new}.holder", str(mains[0].person(self.day)), new, effective_on=self.day)
+            for other in mains[1:]:
+                yield Release(str(other.person(self.day)), ONE_HEAD, effective_on=self.day)
+        for post in heads:
+            yield AbolishPost(post.id, ONE_HEAD, effective_on=self.day)
+
+    def widened(self, lands: tuple[Operation, ...]) -> Iterator[Operation]:
+        """Where a commune gets a piece of another one, its bodies' competences reach over it: said, not supposed."""
+        pieces = {p.target for op in lands if isinstance(op, SplitUnit) for p in op.parts}
+        for commune in sorted(pieces):
+            for body in self.register.children_of(commune, self.day, TERRITORIAL):
+                for competence in self.register.linked(Competence, body.id, "body", self.day):
+                    yield WidenCompetence(competence.id, commune, effective_on=self.day)
 
     def new_bodies(self) -> Iterator[Operation]:
         """The departments and the service centre that every commune has from that day on, with their posts."""

@@ -5,12 +5,6 @@ from __future__ import annotations
 from tinhgon.language.sentences.plural import Plural, Sentence
 
 CHECKS: dict[str, Sentence] = {
-    "authority.body_widened": (
-        "{body} could do more than before, or over more land, and no operation says so: {functions:few}."
-    ),
-    "authority.person_widened": (
-        "{person} could do more than before as the head of a body, and no operation says so: {functions:few}."
-    ),
     "coherence.already_so": Plural(
         "count",
         "{count} fault of the register on {day} is there without the scheme too; review the register.",
@@ -144,6 +138,12 @@ CHECKS: dict[str, Sentence] = {
     "naming.keeps_old": "Keeps the name of {unit}, and with it the number of its council's term.",
     "naming.long": "{name} is longer than any name so far (the longest: {longest}); names should be short.",
     "naming.taken": "Another unit of the province is called {name}: choose another name.",
+    "powers.body_widened": (
+        "{body} could do more than before, or over more land, and no operation says so: {functions:few}."
+    ),
+    "powers.person_widened": (
+        "{person} could do more than before as the head of a body, and no operation says so: {functions:few}."
+    ),
     "targets.as_planned": "{province}, {what}: {actual}, as planned.",
     "targets.counts": "{province}: {before} units before, {after} after, {cut} fewer ({share:percent}). {kinds}.",
     "targets.cut_above": (
