@@ -29,7 +29,7 @@ def grids(draw, *, widest=3, highest=3, counts=None, cap_share=100.0):
         for other in ((x + 1, y), (x, y + 1)):
             if other in code:
                 borders[min(code[x, y], code[other]), max(code[x, y], code[other])] = 1.0
-    count = draw(counts or st.integers(1, len(cells)))
+    count = draw(st.integers(1, len(cells)) if counts is None else counts)
     return Problem(units, borders, min(count, len(cells)), Objective(cap_share=cap_share))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tinhgon.proposals.merge_communes.evaluate import Plan, evaluate
 from tinhgon.proposals.merge_communes.measures import GroupMeasures, PlanMeasures, measure, together
-from tinhgon.proposals.merge_communes.objective import TERMS
+from tinhgon.proposals.merge_communes.objective import terms_of
 from tinhgon.proposals.merge_communes.problem import Problem
 from tinhgon.vocabulary import Findings
 
@@ -32,7 +32,7 @@ class Region:
     def differences(self) -> dict[str, float]:
         """What the second plan costs more here, by term; less than nothing where it is the better one."""
         one, other = together(self.first).terms, together(self.second).terms
-        return {term: other[term] - one[term] for term in TERMS}
+        return {term: other.get(term, 0.0) - one.get(term, 0.0) for term in {**one, **other}}
 
     @property
     def difference(self) -> float:
@@ -62,7 +62,7 @@ class Counterpart:
     def reason(self) -> str:
         """The term that decides which of the plans is better here."""
         sign = 1 if self.difference >= 0 else -1
-        return max(TERMS, key=lambda term: sign * self.differences[term])
+        return max(self.differences, key=lambda term: sign * self.differences[term])
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +116,14 @@ def _counterparts(
         for code in group.members:
             if code in home:
                 pieces.setdefault(home[code], []).append(code)
-        here = dict.fromkeys(TERMS, 0.0)
+        here = dict.fromkeys(terms_of(problem), 0.0)
         person_km = 0.0
         for name, codes in pieces.items():
             share = _share(problem, first[name], codes)
-            for term in TERMS:
+            for term in here:
                 here[term] += share * first[name].terms[term]
             person_km += sum(problem.units[problem.index[c]].population * first[name].km.get(c, 0.0) for c in codes)
-        differences = {term: group.terms[term] - here[term] for term in TERMS}
+        differences = {term: group.terms[term] - here[term] for term in here}
         cut = tuple((name, tuple(pieces[name])) for name in sorted(pieces, key=lambda n: (-len(pieces[n]), n)))
         found.append(Counterpart(group, cut, person_km / (group.population or 1.0), differences))
     return tuple(sorted(found, key=lambda one: (-one.difference, one.group.name)))

@@ -13,19 +13,17 @@ from typing import Any
 from tinhgon.jobs import Job
 from tinhgon.proposals.merge_communes.measures import measure, together
 from tinhgon.proposals.merge_communes.problem import Problem
-from tinhgon.proposals.merge_communes.propose import Stop, propose
+from tinhgon.proposals.merge_communes.propose import PROVED, Stop, gap_between, propose
 from tinhgon.vocabulary import Finding, Findings, canonical, error
-
-#: A relative gap that counts as closed: below it the solver's own tolerances decide.
-PROVED = 1e-6
 
 
 @dataclass(frozen=True)
 class ProvinceQuestion:
-    """One province to be divided, and when to stop."""
+    """One province to be divided, when to stop, and what chance begins with."""
 
     problem: Problem
     stop: Stop
+    seed: int = 0
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ def province_jobs(questions: Mapping[str, ProvinceQuestion]) -> list[Job[Provinc
 
 def solve_province(question: ProvinceQuestion) -> dict[str, Any]:
     """The answer for one province as plain data."""
-    found = propose(question.problem, question.stop)
+    found = propose(question.problem, question.stop, seed=question.seed)
     return {
         "plan": dict(found.plan),
         "bound": found.bound,
@@ -88,7 +86,7 @@ def row_of(name: str, question: ProvinceQuestion, answer: Mapping[str, Any]) -> 
     problem, plan = question.problem, answer["plan"]
     known = together(measure(problem, plan).values()) if plan else None
     objective, bound = (known.objective if known else None), answer["bound"]
-    gap = None if bound is None or not objective else max(0.0, (objective - bound) / objective)
+    gap = gap_between(objective, bound)
     return ProvinceRow(
         name,
         len(problem.units),

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from tinhgon.proposals.merge_communes.evaluate import Plan
 from tinhgon.proposals.merge_communes.measures import GroupMeasures, groups_of, measure_group
-from tinhgon.proposals.merge_communes.objective import is_within_cap, seat, terms
+from tinhgon.proposals.merge_communes.objective import is_within_cap, kind, misses, seat, terms
 from tinhgon.proposals.merge_communes.problem import Problem, connected
 
 #: A gain below this is rounding.
@@ -26,6 +26,7 @@ class Bar(StrEnum):
     TORN = "torn"  # what is left behind would not hang together
     CAP = "cap"  # the other group would have too many people
     LOCK = "lock"  # a lock of the planner forbids it
+    LIMIT = "limit"  # more new units would be counted than a limit over the plan allows, or fewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,7 @@ def _rank(move: Move) -> tuple[float, str, str]:
 def _moves(problem: Problem, groups: dict[str, frozenset[int]]) -> Iterator[Move]:
     """Each unit into each group that it borders, allowed or not."""
     home = {i: name for name, members in groups.items() for i in members}
+    tally = _Tally(problem, groups)
     terms_of = {name: terms(problem, members) for name, members in groups.items()}
     for i in range(len(problem.units)):
         source = home[i]
@@ -117,7 +119,51 @@ def _moves(problem: Problem, groups: dict[str, frozenset[int]]) -> Iterator[Move
             grown = groups[target] | {i}
             now = terms(problem, grown)
             costs = {t: left[t] + now[t] - terms_of[source][t] - terms_of[target][t] for t in now}
-            yield Move(problem.units[i].code, source, target, costs, _bar(problem, i, groups[source], grown))
+            bar = _bar(problem, i, groups[source], grown)
+            if bar is None and not tally.allows((groups[source], groups[target]), (rest, grown)):
+                bar = Bar.LIMIT
+            yield Move(problem.units[i].code, source, target, costs, bar)
+
+
+class _Tally:
+    """What the limits over the plan count, and whether an exchange of groups keeps to them."""
+
+    def __init__(self, problem: Problem, groups: dict[str, frozenset[int]]) -> None:
+        self.problem = problem
+        limits = problem.limits
+        self.most = [limits.below_people, limits.below_land, limits.below_any, limits.crossing]
+        self.most += [quota.most for quota in (*limits.kinds, *limits.districts)]
+        self.least = [0, 0, 0, 0, *(quota.least for quota in (*limits.kinds, *limits.districts))]
+        self.is_needed = any(most is not None for most in self.most) or any(self.least)
+        self.now = [sum(column) for column in zip(*map(self._counted, groups.values()), strict=True)]
+
+    def _counted(self, members: frozenset[int]) -> tuple[int, ...]:
+        problem, limits = self.problem, self.problem.limits
+        if not self.is_needed:
+            return ()
+        best, name = seat(problem, members), kind(problem, members)
+        few, small = misses(problem, members)
+        district = None if best is None else problem.units[best[0]].district
+        crossing = len({problem.units[i].district for i in members}) > 1
+        kinds = (int(quota.name == name) for quota in limits.kinds)
+        districts = (int(quota.name == district) for quota in limits.districts)
+        return (int(few), int(small), int(few or small), int(crossing), *kinds, *districts)
+
+    def allows(self, before: tuple[frozenset[int], ...], after: tuple[frozenset[int], ...]) -> bool:
+        """Whether no limit is broken that was not broken before."""
+        if not self.is_needed:
+            return True
+        change = [
+            sum(new) - sum(old)
+            for old, new in zip(
+                zip(*map(self._counted, before), strict=True), zip(*map(self._counted, after), strict=True), strict=True
+            )
+        ]
+        rows = zip(self.now, change, self.least, self.most, strict=True)
+        return all(
+            (by <= 0 or most is None or count + by <= most) and (by >= 0 or count + by >= least)
+            for count, by, least, most in rows
+        )
 
 
 def _bar(problem: Problem, moved: int, source: frozenset[int], grown: frozenset[int]) -> Bar | None:
@@ -153,7 +199,7 @@ def _next_seat(problem: Problem, members: frozenset[int]) -> tuple[str, float] |
         return None
     people = sum(problem.units[i].population for i in members)
     others = (
-        (sum(problem.units[i].population * problem.distance_km(i, j) for i in members), problem.units[j].code)
+        (sum(problem.units[i].population * problem.ways[i][j] for i in members), problem.units[j].code)
         for j in members
         if j != best[0] and problem.units[j].code not in problem.locks.no_seats
     )

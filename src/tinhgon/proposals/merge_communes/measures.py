@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from tinhgon.proposals.merge_communes.evaluate import Plan
-from tinhgon.proposals.merge_communes.objective import TOLERANCE, area_km2, population, seat, terms
+from tinhgon.proposals.merge_communes.objective import TOLERANCE, area_km2, population, seat, standard, terms
 from tinhgon.proposals.merge_communes.problem import Problem
 
 
 @dataclass(frozen=True, slots=True)
 class GroupMeasures:
-    """One group of a plan: a new unit to be. `km` is each member's distance to the seat; without a seat it is empty."""
+    """One group of a plan: a new unit to be. `km` is each member's way to the seat; without a seat it is empty.
+
+    Where the question gives travel in minutes, what is called km here is minutes.
+    """
 
     name: str
     members: tuple[str, ...]
@@ -66,7 +69,7 @@ def groups_of(problem: Problem, plan: Plan) -> dict[str, frozenset[int]]:
 
 def measure_group(problem: Problem, name: str, members: frozenset[int]) -> GroupMeasures:
     """The figures of one group."""
-    units, goals = problem.units, problem.objective
+    units, asked = problem.units, standard(problem, members)
     best = seat(problem, members)
     inside = sorted(members, key=lambda i: units[i].code)
     people, land = population(problem, members), area_km2(problem, members)
@@ -77,9 +80,9 @@ def measure_group(problem: Problem, name: str, members: frozenset[int]) -> Group
         people,
         land,
         len({units[i].district for i in members}),
-        _missing(people, goals.people_min_share * problem.mean),
-        _missing(land, goals.land_min_km2),
-        {} if best is None else {units[i].code: problem.distance_km(i, best[0]) for i in inside},
+        _missing(people, asked.people_min),
+        _missing(land, asked.land_min_km2),
+        {} if best is None else {units[i].code: problem.ways[i][best[0]] for i in inside},
         0.0 if best is None else best[1],
         terms(problem, members),
     )
