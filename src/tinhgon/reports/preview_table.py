@@ -97,17 +97,25 @@ class PreviewTable:
         return None if any(value is None for value in values) else sum(values)
 
 
-def preview_table(shown: Preview, norms: Norms, pack: Pack, *, has_borders: bool = True) -> PreviewTable:
+def preview_table(
+    shown: Preview,
+    norms: Norms,
+    pack: Pack,
+    *,
+    has_borders: bool = True,
+    statuses: Mapping[UnitId, UnitStatus] | None = None,
+) -> PreviewTable:
     """The table of a previewed scheme, on its last effective day: the units of the lowest tier.
 
     Parameters
     ----------
     has_borders : whether the register knows who borders whom; without that, whether land hangs together is unknown
+    statuses : how the units stand on that day, where somebody has judged them already
     """
     on, before, after = shown.last_day, shown.before, shown.after
     kinds = frozenset(pack.kinds_of(lowest_tier(pack)))
-    statuses = unit_statuses(before, after, on, norms, pack)
-    lines = tuple(_line(before, after, unit, on, statuses[unit], has_borders) for unit in after.at(on).of_kinds(kinds))
+    judged = unit_statuses(before, after, on, norms, pack) if statuses is None else statuses
+    lines = tuple(_line(before, after, unit, on, judged[unit], has_borders) for unit in after.at(on).of_kinds(kinds))
     return PreviewTable(on, len(before.at(on).of_kinds(kinds)), lines, _divided(before, kinds, lines, on))
 
 

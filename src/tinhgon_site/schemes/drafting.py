@@ -10,9 +10,10 @@ from typing import Final
 from uuid import UUID
 
 from tinhgon.checks import Status, UnitStatus, unit_statuses
+from tinhgon.checks.reach import SeatDistance, seat_distance
 from tinhgon.register import Register
 from tinhgon.reports import PreviewTable
-from tinhgon.scheme import Scheme, preview
+from tinhgon.scheme import Origin, Scheme, preview
 from tinhgon.scheme.arrangement import Arrangement, Entry, arrangement_of, scheme_of
 from tinhgon.vocabulary import Findings, UnitId
 from tinhgon_site.registers import store as registers
@@ -53,7 +54,7 @@ class Drafted:
     def on(self) -> date:
         return self.draft.effective_on
 
-    @property
+    @cached_property
     def day_before(self) -> Day:
         """The units without the scheme, on the eve."""
         return day_of(self.scheme.baseline, self.on - ONE_DAY)
@@ -82,6 +83,16 @@ class Drafted:
         if self.table is not None:
             return {line.unit: line.status for line in self.table.lines}
         return unit_statuses(self.register, self.register, self.on, law(), country())
+
+    @cached_property
+    def distances(self) -> Mapping[UnitId, SeatDistance | None]:
+        """For each unit of several parts how far these lie from its seat, in straight lines."""
+        found = {}
+        for id, planned in self.arrangement.planned.items():
+            if len(planned.portions) > 1:
+                parts = tuple(Origin(portion.unit, portion.share) for portion in planned.portions)
+                found[id] = seat_distance(self.register, parts, planned.seat, country(), self.on)
+        return found
 
     def counted(self, status: Status) -> int:
         return sum(1 for found in self.statuses.values() if found.status is status)

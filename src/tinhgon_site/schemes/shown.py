@@ -13,10 +13,10 @@ from tinhgon.checks import (
     ProvinceCounts,
     Tally,
     dispositions,
-    examine,
     province_counts,
     tally,
 )
+from tinhgon.checks.examine import findings_of
 from tinhgon.register import Register
 from tinhgon.reports import PreviewTable, preview_table
 from tinhgon.scheme import Preview, Scheme, preview
@@ -70,11 +70,13 @@ class Shown:
     def findings(self) -> Findings:
         """Problems of the operations first; what else is found only makes sense where the scheme can be done at all."""
         problems = tuple(problem.finding for problem in self.preview.problems)
-        return (*problems, *examine(self.preview, law(), country())) if self.preview.is_applicable else problems
+        return (*problems, *findings_of(self.examination)) if self.preview.is_applicable else problems
 
     @cached_property
     def table(self) -> PreviewTable:
-        return preview_table(self.preview, law(), country(), has_borders=bool(self.before.borders))
+        # Units formed on an earlier day are judged by the law of that day; the table is about the last one.
+        judged = self.examination.statuses if len(self.scheme.days) == 1 else None
+        return preview_table(self.preview, law(), country(), has_borders=bool(self.before.borders), statuses=judged)
 
     @cached_property
     def dispositions(self) -> tuple[Disposition, ...]:

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
+from uuid import UUID
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from tinhgon.checks import Status
-from tinhgon.checks.reach import SeatDistance, seat_distance
+from tinhgon.checks.reach import SeatDistance
 from tinhgon.register import unit_name
 from tinhgon.reports import UnitLine
-from tinhgon.scheme import Origin
 from tinhgon.scheme.arrangement import PlannedUnit
 from tinhgon.vocabulary import Finding, UnitId, error
 from tinhgon_site.components import formats
@@ -23,6 +23,7 @@ from tinhgon_site.components.values import SEVERITY_LABELS, STATUS_LABELS
 from tinhgon_site.registers.country import country
 from tinhgon_site.registers.day import AREA, POPULATION
 from tinhgon_site.registers.presenters.province import Figure, kinds_in_words
+from tinhgon_site.registers.recent import Recent
 from tinhgon_site.schemes.drafting import Drafted
 from tinhgon_site.schemes.presenters.overview import (
     WEIGHTS,
@@ -32,6 +33,7 @@ from tinhgon_site.schemes.presenters.overview import (
 )
 from tinhgon_site.schemes.presenters.units import quantity
 
+_told: Final[Recent[tuple[UUID, int, str], dict[str, Any]]] = Recent(room=48)
 #: How many of the last entries the page lists; older ones count, and can be taken back one after the other.
 TOLD_AT_MOST = 200
 #: How many sentences about one entry the findings list names units of.
@@ -99,7 +101,7 @@ def _unchanged(drafted: Drafted) -> tuple[Figure, ...]:
 
 def _distance_figure(drafted: Drafted) -> Figure:
     """The mean way to the seat over the units whose seat is known."""
-    found = distances(drafted)
+    found = drafted.distances
     seated = [one for one in found.values() if one is not None]
     label = _("To the seat, on average")
     if not seated:
@@ -112,26 +114,18 @@ def _distance_figure(drafted: Drafted) -> Figure:
     return Figure(label, formats.number(mean, 1), "km", note)
 
 
-def distances(drafted: Drafted) -> dict[UnitId, SeatDistance | None]:
-    """For each unit of several parts how far these lie from its seat, in straight lines."""
-    return {
-        id: seat_distance(drafted.register, _origins(planned), planned.seat, country(), drafted.on)
-        for id, planned in drafted.arrangement.planned.items()
-        if len(planned.portions) > 1
-    }
-
-
-def _origins(planned: PlannedUnit) -> tuple[Origin, ...]:
-    return tuple(Origin(portion.unit, portion.share) for portion in planned.portions)
-
-
 # --- each planned unit ---
 
 
 def planned_units(drafted: Drafted) -> dict[str, Any]:
-    """Each planned unit by its id."""
+    """Each planned unit by its id, in the reader's words; said once for each number."""
+    key = (drafted.draft.mark, drafted.draft.number, formats.language())
+    return _told.get(key) or _told.put(key, _planned_units(drafted))
+
+
+def _planned_units(drafted: Drafted) -> dict[str, Any]:
     lines = {} if drafted.table is None else {line.unit: line for line in drafted.table.lines}
-    reached = distances(drafted)
+    reached = drafted.distances
     return {
         id: _planned(drafted, id, planned, lines.get(id), reached.get(id))
         for id, planned in drafted.arrangement.planned.items()
