@@ -115,7 +115,7 @@ def test_a_frontier_over_the_number_of_units_has_a_proved_plan_for_each():
 
 def test_the_standards_cost_km_and_bring_units_that_reach_them():
     hamlet = replace(LINE[5], population=100.0, point=(108.0, 20.0))  # few people, and far from everybody
-    weights = Objective(balance=0.0, land=0.0, shape=0.0, people=9.0, cap_share=9.0)
+    weights = Objective(balance=0.0, land=0.0, shape=0.0, people=99.0, cap_share=9.0)
     found = cost_of_standards(Problem((*LINE[:5], hamlet), BORDERS, 5, weights))
     assert found.held.is_proved
     assert found.free.is_proved
