@@ -46,6 +46,10 @@ def sign_in(page: Page, site_url: str, password: str) -> None:
 def test_somebody_is_let_in_with_a_role_a_link_and_a_second_factor(visit, fresh_site, check_accessible, screenshot):
     office = visit("/persons/", site=fresh_site, person="tam")
     look(office, "persons", screenshot, check_accessible)
+    for path, language in (("/persons/", "en"), ("/persons/1/", "th"), ("/account/", "en")):
+        dark = visit(path, site=fresh_site, person="tam", language=language, theme="dark", width=390)
+        check_accessible(dark)
+        screenshot(dark, f"accounts-dark-{language}{path.count('/')}")
     office.get_by_label("Tên đăng nhập").fill("binh")
     office.get_by_label("Họ và tên").fill("Ngô Văn Bình")
     press(office, "Thêm")

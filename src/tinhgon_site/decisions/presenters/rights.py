@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import assert_never
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext as _
@@ -70,6 +71,8 @@ def _sentence(effect: EffectOnRight, shown: Shown) -> str:
             said = _("It gains land in %(gained)s and loses land to %(lost)s.")
         case Effect.FOLLOWS:
             said = _("It follows to %(units)s, over the same land.")
+        case _:
+            assert_never(effect.effect)
     return said % names
 
 
