@@ -9,7 +9,7 @@ from tinhgon_site.accounts.frame import sees_accounts
 from tinhgon_site.api import api
 from tinhgon_site.decisions.actions import amend
 from tinhgon_site.cutovers.verify_views import verify_record
-from tinhgon_site.decisions.store import stages
+from tinhgon_site.decisions.store import load_decision, stages
 from tinhgon_site.registers.reach import SCOPES
 
 urlpatterns = [
@@ -31,6 +31,7 @@ urlpatterns = [
     path("schemes/", include("tinhgon_site.decisions.urls")),
     path("schemes/", include("tinhgon_site.cutovers.urls")),
     path("schemes/", include("tinhgon_site.schemes.editing_urls"), {"stages": stages, "amend": amend}),
+    path("schemes/", include("tinhgon_site.schemes.download_urls"), {"decision_of": load_decision}),
     path("schemes/", include("tinhgon_site.schemes.urls"), {"stages": stages}),
 ]
 

@@ -95,8 +95,17 @@ def register(register_file: Path | None, number: int | None, on: date | None, ou
     if suffix == ".xlsx":
         from tinhgon.exchange.list_workbook import list_workbook_bytes
 
-        units, borders = unit_rows(found, day), border_rows(found, day)
-        write_bytes(out, list_workbook_bytes(units, borders, language=language()))
+        units, borders, pack = unit_rows(found, day), border_rows(found, day), load_pack(options.COUNTRY)
+        write_bytes(
+            out,
+            list_workbook_bytes(
+                units,
+                borders,
+                language=language(),
+                kinds=pack.kinds_of("commune"),
+                district_kinds=pack.kinds_of("district"),
+            ),
+        )
     elif suffix == ".csv":
         write_units(out, unit_rows(found, day))
     else:

@@ -125,7 +125,7 @@ def draw_units(features: Sequence[Feature], colouring: Colouring, label: Text) -
     if not units:
         return SafeString("")
     project, height = _projection(units)
-    tone_of = _tones(units, colouring)
+    tone_of = tones_of(units, colouring)
     paths = format_html_join(
         "",
         '<path class="map-{}" d="{}"><title>{}</title></path>',
@@ -148,7 +148,8 @@ def _is_link(feature: Feature) -> bool:
     return bool(feature["properties"].get("role") == "link")
 
 
-def _tones(units: Sequence[Feature], colouring: Colouring) -> Callable[[Mapping[str, Any]], str]:
+def tones_of(units: Sequence[Feature], colouring: Colouring) -> Callable[[Mapping[str, Any]], str]:
+    """For the properties of a unit, the name of the tone in which a colouring paints it."""
     if colouring.kind == "steps":
         return _step_tones(units, colouring.property)
     tones = {
@@ -178,7 +179,7 @@ Projection = Callable[[Sequence[float]], str]
 
 
 def _projection(units: Sequence[Feature]) -> tuple[Projection, float]:
-    points = [point for unit in units for line in _lines(unit) for point in line]
+    points = [point for unit in units for line in lines_of(unit) for point in line]
     west, east = min(p[0] for p in points), max(p[0] for p in points)
     south, north = min(p[1] for p in points), max(p[1] for p in points)
     # A degree of longitude is shorter than one of latitude; a province is small enough for one factor.
@@ -191,7 +192,8 @@ def _projection(units: Sequence[Feature]) -> tuple[Projection, float]:
     return project, (north - south) * scale
 
 
-def _lines(feature: Feature) -> list[Sequence[Sequence[float]]]:
+def lines_of(feature: Feature) -> list[Sequence[Sequence[float]]]:
+    """The rings or lines of a shape."""
     geometry = feature["geometry"]
     shapes = geometry["coordinates"]
     if geometry["type"] == "LineString":
@@ -204,5 +206,5 @@ def _lines(feature: Feature) -> list[Sequence[Sequence[float]]]:
 def _outline(feature: Feature, project: Projection) -> str:
     is_closed = "Polygon" in feature["geometry"]["type"]
     return "".join(
-        "M" + "L".join(project(point) for point in line) + ("Z" if is_closed else "") for line in _lines(feature)
+        "M" + "L".join(project(point) for point in line) + ("Z" if is_closed else "") for line in lines_of(feature)
     )

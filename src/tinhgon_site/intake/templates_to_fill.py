@@ -11,11 +11,14 @@ from tinhgon.exchange import border_rows, unit_rows
 from tinhgon.exchange.list_workbook import list_workbook_bytes
 from tinhgon_site.components import formats
 from tinhgon_site.registers import store as registers
+from tinhgon_site.registers.country import COMMUNE, DISTRICT, kinds_of_tier
 
 
 def empty_template() -> bytes:
     """A workbook with the names of the columns and the words that may stand in them."""
-    return list_workbook_bytes(language=formats.language())
+    return list_workbook_bytes(
+        language=formats.language(), kinds=kinds_of_tier(COMMUNE), district_kinds=kinds_of_tier(DISTRICT)
+    )
 
 
 def filled_template(number: int, on: date) -> bytes:
@@ -27,4 +30,11 @@ def filled_template(number: int, on: date) -> bytes:
         (_("Recorded"), formats.instant(entry.recorded_at)),
     )
     units, borders = unit_rows(register, on), border_rows(register, on)
-    return list_workbook_bytes(units, borders, language=formats.language(), about=about)
+    return list_workbook_bytes(
+        units,
+        borders,
+        language=formats.language(),
+        about=about,
+        kinds=kinds_of_tier(COMMUNE),
+        district_kinds=kinds_of_tier(DISTRICT),
+    )

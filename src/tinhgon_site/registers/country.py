@@ -10,6 +10,7 @@ from tinhgon.packs import Pack, load_pack
 from tinhgon.packs.law import norms_of_country
 
 COUNTRY = "vn"
+COMMUNE, DISTRICT = "commune", "district"
 
 
 def country() -> Pack:
@@ -26,6 +27,11 @@ def commune_kinds() -> frozenset[str]:
     """The kinds of the lowest tier, whose units hold the land."""
     pack = country()
     return frozenset(kind.code for kind in pack.kinds.values() if kind.tier == lowest_tier(pack))
+
+
+def kinds_of_tier(tier: str) -> tuple[str, ...]:
+    """The kinds of a tier, in the country's own order."""
+    return country().kinds_of(tier)
 
 
 def tier_of(kind: str | None) -> str:

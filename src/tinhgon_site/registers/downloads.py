@@ -1,10 +1,12 @@
-"""The register of a day as a file: CSV as the command line reads it, JSON for programs, a workbook for people."""
+"""The register of a day as a file: lists for offices and programs, shapes for maps, the whole as text for people.
+
+What is downloaded can be handed in again: the workbook, CSV, JSON and GeoJSON as lists, the text form as a register.
+"""
 
 from __future__ import annotations
 
-import io
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,21 +14,17 @@ from typing import Any
 import orjson
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import Cell, WriteOnlyCell
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from tinhgon.exchange import UnitRow, border_rows, unit_rows, write_units
-from tinhgon.register import Entry, Reading
+from tinhgon.exchange import border_rows, register_text, unit_rows, write_units
+from tinhgon.exchange.list_workbook import list_workbook_bytes
+from tinhgon.register import Entry
 from tinhgon_site.components import formats
-from tinhgon_site.components.speaking import kind_word
-from tinhgon_site.registers.day import Day, UnitOnDay
+from tinhgon_site.registers.country import COMMUNE, DISTRICT, kinds_of_tier
+from tinhgon_site.registers.day import Day
+from tinhgon_site.registers.drawing import draw_units
 
 #: Excel takes a file without this mark for one in the computer's old code page, and garbles every name.
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
-BOLD = Font(bold=True)
 
 
 def as_csv(day: Day, entry: Entry) -> bytes:
@@ -38,95 +36,62 @@ def as_csv(day: Day, entry: Entry) -> bytes:
 
 
 def as_json(day: Day, entry: Entry) -> bytes:
-    """The same rows with day and number."""
-    units = [{name: value for name, value in asdict(row).items() if value not in (None, {})} for row in _rows(day)]
-    said = {"on": day.on, "number": entry.number, "recorded_at": entry.recorded_at, "units": units}
-    return orjson.dumps(said, option=orjson.OPT_INDENT_2)
+    """The same rows with day and number, and who borders whom."""
+    units, borders = unit_rows(day.register, day.on).rows, border_rows(day.register, day.on).rows
+    said = {"on": day.on, "number": entry.number, "recorded_at": entry.recorded_at, "units": [_told(u) for u in units]}
+    return orjson.dumps(said | {"borders": [_told(b) for b in borders]}, option=orjson.OPT_INDENT_2)
 
 
 def as_workbook(day: Day, entry: Entry) -> bytes:
-    """Three sheets in the reader's language: the units, who borders whom, and what the figures are."""
-    book = Workbook(write_only=True)
-    units = (_unit_values(day, unit) for unit in day.units)
-    _sheet(book, _("Units"), _unit_heads(day), units, (34, 10, 12, 28, 14, 14, 14, 14, 44))
-    heads = (_("Code"), _("Code of the neighbour"), _("Shared border (km)"), _("Kind of border"))
-    borders = ((row.a, row.b, row.shared_km, row.kind.value) for row in border_rows(day.register, day.on).rows)
-    _sheet(book, _("Neighbours"), heads, borders, (12, 24, 22, 18))
-    _sheet(book, _("About"), (_("What"), _("Value")), _about(day, entry), (34, 80))
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
-
-
-def _rows(day: Day) -> Sequence[UnitRow]:
-    return unit_rows(day.register, day.on).rows
-
-
-def _unit_heads(day: Day) -> tuple[str, ...]:
-    return (
-        _("Unit"),
-        _("Code"),
-        _("Kind"),
-        _("Former district") if day.is_district_former else _("District"),
-        _("Population"),
-        _("Population: method"),
-        _("Area (km²)"),
-        _("Area: method"),
-        _("Seat"),
+    """The units, who borders whom, and what the figures are, in the reader's language."""
+    about = (
+        (capfirst(_("day")), formats.day(day.on)),
+        (_("Number of the book"), str(entry.number)),
+        (_("Recorded"), formats.instant(entry.recorded_at)),
+        (_("Estimates"), _("Where the method says “estimated”, the figure was calculated, not published.")),
+    )
+    units, borders = unit_rows(day.register, day.on), border_rows(day.register, day.on)
+    return list_workbook_bytes(
+        units,
+        borders,
+        language=formats.language(),
+        about=about,
+        kinds=kinds_of_tier(COMMUNE),
+        district_kinds=kinds_of_tier(DISTRICT),
     )
 
 
-def _unit_values(day: Day, unit: UnitOnDay) -> tuple[Any, ...]:
-    return (
-        unit.name,
-        unit.code,
-        kind_word(unit.kind),
-        day.district_name(unit.district),
-        *_figure(unit.population),
-        *_figure(unit.area),
-        day.register.units[unit.id].text("seat", day.on),
-    )
+def as_geojson(day: Day, entry: Entry) -> bytes:
+    """The units with their shapes, where these are known; what is approximate says so."""
+    drawing = draw_units(day.register, day.on)
+    shapes = {unit.code: drawing.units[unit.id] for unit in day.units if unit.id in drawing.units}
+    features = [
+        {
+            "type": "Feature",
+            "properties": {**_told(row), "approximate": shapes[row.code].is_approximate},
+            "geometry": shapes[row.code].geometry,
+        }
+        for row in unit_rows(day.register, day.on).rows
+        if row.code in shapes
+    ]
+    head = {"type": "FeatureCollection", "on": day.on, "number": entry.number}
+    return orjson.dumps(head | {"approximate": drawing.is_approximate, "features": features})
 
 
-def _figure(reading: Reading | None) -> tuple[float | None, str]:
-    if reading is None or reading.value is None:
-        return None, ""
-    return reading.value, _("estimate") if reading.is_estimated else _("published")
+def as_text(day: Day, entry: Entry) -> bytes:
+    """Everything that the number says, on every day, in the text form."""
+    return register_text(day.register).encode()
 
 
-def _about(day: Day, entry: Entry) -> Iterable[tuple[str, Any]]:
-    yield _("Day"), formats.day(day.on)
-    yield _("Number of the book"), entry.number
-    yield _("Recorded"), formats.instant(entry.recorded_at)
-    yield capfirst(_("units")), len(day.units)
-    yield _("Estimates"), _("Where the method says “estimate”, the figure was calculated, not published.")
+def _told(row: Any) -> dict[str, Any]:
+    return {name: value for name, value in asdict(row).items() if value is not None and value != {}}
 
 
-def _sheet(
-    book: Workbook, title: str, heads: Sequence[str], rows: Iterable[Sequence[Any]], widths: Sequence[int]
-) -> None:
-    sheet = book.create_sheet(title[:31])
-    for number, width in enumerate(widths, 1):
-        sheet.column_dimensions[get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, head, BOLD) for head in heads])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-
-
-def _cell(sheet: WriteOnlyWorksheet, value: Any, font: Font | None = None) -> Cell:
-    cell: Cell = WriteOnlyCell(sheet, value)
-    if isinstance(value, str):
-        # A text is a text, also one that begins like a formula.
-        cell.data_type = "s"
-    if font is not None:
-        cell.font = font
-    return cell
-
-
-#: By the word in the address: how to make the file, its type, and the end of its name.
+#: By the word in the address: how to make the file, and its type.
 FORMS: dict[str, tuple[Callable[[Day, Entry], bytes], str]] = {
     "csv": (as_csv, "text/csv; charset=utf-8"),
     "json": (as_json, "application/json"),
     "xlsx": (as_workbook, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "geojson": (as_geojson, "application/geo+json"),
+    "tinhgon": (as_text, "text/plain; charset=utf-8"),
 }

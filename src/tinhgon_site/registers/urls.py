@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tinhgon_site.registers import look_up_views, open_data_views, views
+from tinhgon_site.registers import look_up_views, open_data_views, sheets, views
 
 app_name = "registers"
 urlpatterns = [
     path("province/", views.province, name="province"),
     path("province/units.geojson", views.units_geojson, name="units_geojson"),
     path("province/download", views.download, name="download"),
+    path("province/sheet/", sheets.sheet, name="sheet"),
     path("search/", look_up_views.search, name="search"),
     path("search/table/", look_up_views.table, name="look_up_table"),
     path("open-data/", open_data_views.open_data, name="open_data"),

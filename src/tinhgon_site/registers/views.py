@@ -87,7 +87,8 @@ def download(request: HttpRequest) -> HttpResponse:
     at, form = as_of(request), request.GET.get("form", "csv")
     if form not in FORMS:
         raise Unreadable(
-            _("There is no file of the form “%(form)s”; there are csv, json and xlsx.") % {"form": form[:40]}
+            _("There is no file of the form “%(form)s”; there are %(forms)s.")
+            % {"form": form[:40], "forms": ", ".join(FORMS)}
         )
     if at.number == 0:
         raise NotKept(_("The book is empty."))

@@ -82,7 +82,7 @@ def test_the_files_hold_the_units_of_the_day(get):
 
 
 def test_a_form_of_file_that_there_is_not(read):
-    assert "csv, json and xlsx" in read("/province/download?form=exe", language="en", status=400)
+    assert "csv, json, xlsx, geojson, tinhgon" in read("/province/download?form=exe", language="en", status=400)
 
 
 def test_the_book_tells_why_each_number_was_written(read):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from typing import Any, TypeAlias
 
 from openpyxl import Workbook
@@ -50,32 +50,93 @@ def list_workbook_bytes(
     *,
     language: str = "vi",
     about: Sequence[tuple[str, str]] = (),
+    kinds: Sequence[str] = (),
+    district_kinds: Sequence[str] = (),
 ) -> bytes:
     """A workbook with these lists, or an empty one to be filled in; it reads back as it was.
 
     Parameters
     ----------
     about : pairs of words for the last sheet, such as the day and the number of the book
+    kinds, district_kinds : the kinds to choose from, as a country's pack has them; anything may be typed
     """
     book = Workbook(write_only=True)
-    _list(book, "units", tuple(units), language)
-    _list(book, "borders", tuple(borders), language)
-    _guide(book.create_sheet(say(Message("list.sheet.guide"), language)), language, about)
+    writing = _Writing(language, {"kind": tuple(kinds), "district_kind": tuple(district_kinds)})
+    writing.list(book, "units", tuple(units))
+    writing.list(book, "borders", tuple(borders))
+    writing.guide(book.create_sheet(say(Message("list.sheet.guide"), language)), about)
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
 
 
-def _list(book: Workbook, kind: ListKind, rows: Sequence[UnitRow] | Sequence[BorderRow], language: str) -> None:
-    sheet: _Sheet = book.create_sheet(say(Message(f"list.sheet.{kind}"), language))
-    columns = _columns(kind, rows)
-    extras = sorted({name for row in rows for name in row.extra})
-    _dress(sheet, kind, columns, len(extras), language)
-    names = [heading(kind, c, language) + (REQUIRED_MARK if c in _REQUIRED[kind] else "") for c in columns]
-    sheet.append([_head(sheet, name) for name in (*names, *(marked(own_heading(kind, name)) for name in extras))])
-    for row in rows:
-        cells = [_value_cell(sheet, kind, column, getattr(row, column), language) for column in columns]
-        sheet.append([*cells, *(_text_cell(sheet, row.extra.get(name)) for name in extras)])
+@dataclass(frozen=True)
+class _Writing:
+    """The language of a workbook, and the kinds that can be chosen in it."""
+
+    language: str
+    kinds: Mapping[str, tuple[str, ...]]
+
+    def list(self, book: Workbook, kind: ListKind, rows: Sequence[UnitRow] | Sequence[BorderRow]) -> None:
+        """A sheet with a list."""
+        language = self.language
+        sheet: _Sheet = book.create_sheet(say(Message(f"list.sheet.{kind}"), language))
+        columns = _columns(kind, rows)
+        extras = sorted({name for row in rows for name in row.extra})
+        self.dress(sheet, kind, columns, len(extras))
+        names = [heading(kind, c, language) + (REQUIRED_MARK if c in _REQUIRED[kind] else "") for c in columns]
+        sheet.append([_head(sheet, name) for name in (*names, *(marked(own_heading(kind, name)) for name in extras))])
+        for row in rows:
+            cells = [_value_cell(sheet, kind, column, getattr(row, column), language) for column in columns]
+            sheet.append([*cells, *(_text_cell(sheet, row.extra.get(name)) for name in extras)])
+
+    def dress(self, sheet: _Sheet, kind: ListKind, columns: Sequence[str], extras: int) -> None:
+        """Widths, text columns, a first row that stays, and the words a cell can be chosen from."""
+        sheet.freeze_panes = "C2" if kind == "units" else "A2"
+        sheet.row_dimensions[1].height = 32
+        sheet.auto_filter.ref = f"A1:{column_letters(len(columns) + extras)}1"
+        for index, column in enumerate(columns, start=1):
+            letters = column_letters(index)
+            dimension = sheet.column_dimensions[letters]
+            dimension.width = _WIDTHS.get(column, 15)
+            if column not in NUMBERS:
+                dimension.number_format = "@"
+            if words := self.offered(kind, column):
+                choice = DataValidation(
+                    type="list", formula1=f'"{",".join(words)}"', allow_blank=True, showErrorMessage=False
+                )
+                choice.add(f"{letters}2:{letters}{_CHOICES_DOWN_TO}")
+                sheet.data_validations.append(choice)
+
+    def offered(self, kind: ListKind, column: str) -> tuple[str, ...]:
+        """The words that can be chosen in a column; none where anything may stand."""
+        family = FAMILIES[kind].get(column, "")
+        codes = self.kinds.get(column, ()) if family == "kind" else codes_of(family) if family else ()
+        return tuple(written_word(family, code, self.language) for code in codes if code != "unknown")
+
+    def guide(self, sheet: _Sheet, about: Sequence[tuple[str, str]]) -> None:
+        """What the reader needs to fill the sheets in; this sheet is not read back."""
+        language = self.language
+        sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 44, 90
+        for what, value in about:
+            sheet.append([_text_cell(sheet, what), _text_cell(sheet, value)])
+        for code in ("rows", "required", "empty", "values"):
+            sheet.append([_text_cell(sheet, say(Message(f"list.guide.{code}"), language))])
+        sheet.append([])
+        titles = [say(Message(f"list.guide.{code}"), language) for code in ("column", "accepted")]
+        sheet.append([_head(sheet, title) for title in titles])
+        kinds: tuple[ListKind, ...] = ("units", "borders")
+        for kind in kinds:
+            for column in _columns(kind, ()):
+                named, accepted = heading(kind, column, language), self.accepted(kind, column)
+                sheet.append([_text_cell(sheet, named), _text_cell(sheet, accepted)])
+
+    def accepted(self, kind: ListKind, column: str) -> str:
+        """What may stand in a column, in words."""
+        if words := self.offered(kind, column):
+            return " / ".join(words)
+        code = "number" if column in NUMBERS else "code" if column.endswith("code") or column in ("a", "b") else "text"
+        return say(Message(f"list.guide.{code}"), self.language)
 
 
 def _columns(kind: ListKind, rows: Sequence[UnitRow] | Sequence[BorderRow]) -> list[str]:
@@ -83,33 +144,6 @@ def _columns(kind: ListKind, rows: Sequence[UnitRow] | Sequence[BorderRow]) -> l
         return [f.name for f in fields(BorderRow) if f.name != "extra"]
     every = [f.name for f in fields(UnitRow) if f.name != "extra"]
     return [name for name in every if name in _OFFERED or any(getattr(row, name) is not None for row in rows)]
-
-
-def _dress(sheet: _Sheet, kind: ListKind, columns: Sequence[str], extras: int, language: str) -> None:
-    """Widths, text columns, a first row that stays, and the words a cell can be chosen from."""
-    sheet.freeze_panes = "C2" if kind == "units" else "A2"
-    sheet.row_dimensions[1].height = 32
-    sheet.auto_filter.ref = f"A1:{column_letters(len(columns) + extras)}1"
-    for index, column in enumerate(columns, start=1):
-        letters = column_letters(index)
-        dimension = sheet.column_dimensions[letters]
-        dimension.width = _WIDTHS.get(column, 15)
-        if column not in NUMBERS:
-            dimension.number_format = "@"
-        if (family := FAMILIES[kind].get(column)) is not None:
-            words = ",".join(written_word(family, code, language) for code in _offered_codes(family, column))
-            choice = DataValidation(type="list", formula1=f'"{words}"', allow_blank=True, showErrorMessage=False)
-            choice.add(f"{letters}2:{letters}{_CHOICES_DOWN_TO}")
-            sheet.data_validations.append(choice)
-
-
-def _offered_codes(family: str, column: str) -> tuple[str, ...]:
-    if family == "terrain":
-        return tuple(code for code in codes_of(family) if code != "unknown")
-    if family != "kind":
-        return codes_of(family)
-    districts = ("huyen", "quan", "thanh_pho", "thi_xa")
-    return districts if column == "district_kind" else ("xa", "phuong", "thi_tran", "dac_khu")
 
 
 def _head(sheet: _Sheet, name: str) -> Any:
@@ -137,28 +171,3 @@ def _text_cell(sheet: _Sheet, text: str | None) -> Any:
     cell = WriteOnlyCell(sheet, value=kept_whole(text))
     cell.data_type, cell.number_format = "s", "@"
     return cell
-
-
-def _guide(sheet: _Sheet, language: str, about: Sequence[tuple[str, str]]) -> None:
-    """What the reader needs to fill the sheets in; this sheet is not read back."""
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 44, 90
-    for what, value in about:
-        sheet.append([_text_cell(sheet, what), _text_cell(sheet, value)])
-    for code in ("rows", "required", "empty", "values"):
-        sheet.append([_text_cell(sheet, say(Message(f"list.guide.{code}"), language))])
-    sheet.append([])
-    titles = [say(Message(f"list.guide.{code}"), language) for code in ("column", "accepted")]
-    sheet.append([_head(sheet, title) for title in titles])
-    kinds: tuple[ListKind, ...] = ("units", "borders")
-    for kind in kinds:
-        for column in _columns(kind, ()):
-            named, accepted = heading(kind, column, language), _accepted(kind, column, language)
-            sheet.append([_text_cell(sheet, named), _text_cell(sheet, accepted)])
-
-
-def _accepted(kind: ListKind, column: str, language: str) -> str:
-    family = FAMILIES[kind].get(column)
-    if family is not None:
-        return " / ".join(written_word(family, code, language) for code in _offered_codes(family, column))
-    code = "number" if column in NUMBERS else "code" if column.endswith("code") or column in ("a", "b") else "text"
-    return say(Message(f"list.guide.{code}"), language)
