@@ -28,6 +28,8 @@ from tinhgon.decision import (
 from tinhgon.scheme import Scheme, preview
 from tinhgon.vocabulary import SchemeId, error
 from tinhgon_site.accounts import roles as accounts
+from tinhgon_site.accounts.matrix import Deed
+from tinhgon_site.accounts.rights import may as may_do
 from tinhgon_site.accounts.store import Person, actor_of, roles_of
 from tinhgon_site.audit.actions import Actor, Subject, note
 from tinhgon_site.decisions import store
@@ -84,7 +86,7 @@ def decide(
 
 def draft(scheme: Scheme, *, by: Person, at: datetime, reason: str = "") -> Decision | Refusal:
     """Put a new scheme on the table; who drafts is a planner of everything that it touches."""
-    if not holds(accounts.Role.PLANNER, roles_of(by, on=_day(at)), reaches_of_scheme(scheme)):
+    if not may_do(by, Deed.DRAFT, over=reaches_of_scheme(scheme), on=_day(at)):
         return Refusal((error("decision.may_not_draft", scheme.id, scheme=scheme.title),))
     try:
         keep_scheme(scheme, by=actor_of(by), at=at, expected_version=0, reason=reason)

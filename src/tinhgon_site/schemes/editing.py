@@ -11,21 +11,23 @@ from django.utils import timezone
 
 from tinhgon.decision import Decision, Refusal, Stage
 from tinhgon.register import Register
-from tinhgon.scheme import Scheme
+from tinhgon.scheme import Moved, Scheme, rebase
 from tinhgon.scheme.arrangement import History
 from tinhgon.vocabulary import Finding, SchemeId, UnitId, error
+from tinhgon_site.accounts.matrix import Deed, sufficient
 from tinhgon_site.accounts.rights import held_by, require
-from tinhgon_site.accounts.roles import Role, RoleInScope
+from tinhgon_site.accounts.roles import RoleInScope
 from tinhgon_site.accounts.store import Person, actor_of, roles_of
 from tinhgon_site.registers import store as registers
 from tinhgon_site.registers.country import commune_kinds
+from tinhgon_site.registers.reach import scopes_reaching
 from tinhgon_site.schemes import drafts, store
 from tinhgon_site.schemes.drafting import Drafted, beginning_of, drafted
 from tinhgon_site.schemes.drafts import Done, Draft, Kept
 from tinhgon_site.schemes.shown import ONE_DAY
 from tinhgon_site.schemes.wire import Sending, Sent
 
-may_draft = held_by(Role.PLANNER)
+may_draft = held_by(*sufficient(Deed.DRAFT))
 
 
 class Amend(Protocol):
@@ -80,6 +82,40 @@ def save(scheme: SchemeId, *, by: Person, at: datetime, seen: int, reason: str, 
     return amended
 
 
+@dataclass(frozen=True)
+class Onward:
+    """What has moved in the book since a draft's number, and what would not be possible on the present one."""
+
+    number: int
+    moved: tuple[Moved, ...]
+    problems: int
+
+
+def onward(standing: Drafted) -> Onward | None:
+    """Whether a draft could be set on the present number of the book; nothing where it stands there already."""
+    current = registers.load_register()
+    if current.number == standing.scheme.baseline or not standing.scheme.operations:
+        return None
+    found = rebase(standing.scheme, standing.register, current)
+    return Onward(current.number, found.moved, len({problem.operation for problem in found.preview.problems}))
+
+
+def set_onward(
+    scheme: SchemeId, *, by: Person, at: datetime, seen: int, reason: str, amend: Amend
+) -> Decision | Refusal:
+    """Keep the draft as a version on the present number of the book, and begin anew from there."""
+    draft = drafts.current_draft(scheme)
+    if draft is None or draft.saved_version != store.current_version(scheme):
+        return Refusal((error("drafting.version_moved", scheme, number=store.current_version(scheme)),))
+    if draft.number != seen:
+        return Refusal((error("decision.changed_since_seen", scheme),))
+    moved = drafted(draft).scheme.on_baseline(registers.current_number())
+    amended = amend(moved, by=by, at=at, expected_version=draft.saved_version, grounds=reason)
+    if isinstance(amended, Decision):
+        begin(scheme, draft.effective_on, by=by, at=at)
+    return amended
+
+
 def _made(
     draft: Draft | None,
     change: Sent,
@@ -108,14 +144,14 @@ def _made(
 
 def _done(standing: Drafted, change: Sent, sending: Sending, roles: frozenset[RoleInScope]) -> Done | Finding:
     """What is to be added for a change, or why it is not made."""
-    kept, arrangement = standing.kept, standing.arrangement
+    kept, arrangement, number = standing.kept, standing.arrangement, 0
     if change.edit is not None:
         touches = change.edit.touches(arrangement)
         # Who did what meanwhile says more than that a unit is no longer there.
         found = _overlooked(kept, sending, touches) or next(iter(change.edit.problems(arrangement)), None)
         said = None if found is not None else change.edit.describe(arrangement)
     else:
-        number = change.undoes or change.redoes or 0
+        number = _number(standing.draft, change)
         entry = kept.history.entry(number)
         touches = frozenset() if entry is None else entry.touches
         found = _hindrance(kept, change, number) or _overlooked(kept, sending, touches)
@@ -126,7 +162,14 @@ def _done(standing: Drafted, change: Sent, sending: Sending, roles: frozenset[Ro
     if not _may_touch(roles, standing, touches):
         names = tuple(arrangement.names.get(UnitId(unit), unit) for unit in sorted(touches))
         return error("drafting.not_yours", *sorted(touches), units=names)
-    return Done(change.id, sending.client, said, touches, change.edit, change.undoes, change.redoes)
+    undoes, redoes = (number if of is not None else None for of in (change.undoes, change.redoes))
+    return Done(change.id, sending.client, said, touches, change.edit, undoes, redoes)
+
+
+def _number(draft: Draft, change: Sent) -> int:
+    """Which edit is taken back or returned; 0 where there is no such one."""
+    of = change.undoes if change.undoes is not None else change.redoes
+    return drafts.number_of(draft, of) or 0 if isinstance(of, str) else of or 0
 
 
 def _overlooked(kept: Kept, sending: Sending, touches: frozenset[str]) -> Finding | None:
@@ -156,21 +199,9 @@ def _may_touch(roles: frozenset[RoleInScope], standing: Drafted, touches: frozen
     """Whether somebody may draft for each of the old units concerned; what is planned is the sum of its old units."""
     known = (unit for id in touches for unit in standing.arrangement.members(UnitId(id)))
     old = {unit for unit in known if unit in standing.register.units}
-    return bool(old) and all(may_draft(roles, within=path_of(standing.register, unit, standing.on)) for unit in old)
-
-
-def path_of(register: Register, unit: UnitId, on: date) -> frozenset[str]:
-    """A unit and everything above it in any hierarchy."""
-    found: set[str] = set()
-    waiting = [unit]
-    while waiting:
-        current = waiting.pop()
-        record = register.units.get(current)
-        if record is None or current in found:
-            continue
-        found.add(current)
-        waiting += [parent for h in record.hierarchies if (parent := record.parent(h, on)) is not None]
-    return frozenset(found)
+    return bool(old) and all(
+        may_draft(roles, within=scopes_reaching(standing.register, unit, standing.on)) for unit in old
+    )
 
 
 def may_edit(draft: Draft, person: object, on: date) -> bool:
@@ -190,5 +221,5 @@ def require_planner(person: Person, baseline: int, on: date) -> None:
 def _reaches_any(person: Person, register: Register, units: Iterable[UnitId], day: date, on: date) -> bool:
     roles = roles_of(person, on=on)
     return may_draft(roles) or (
-        bool(roles) and any(may_draft(roles, within=path_of(register, unit, day)) for unit in units)
+        bool(roles) and any(may_draft(roles, within=scopes_reaching(register, unit, day)) for unit in units)
     )

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from click.testing import CliRunner
 from django.utils import timezone
 
 from tests.site.cutovers.office import AT, SCHEME, hire
 from tinhgon.decision import Stage, Step
 from tinhgon.decision import may as library_may
+from tinhgon_site import procedure
 from tinhgon_site.accounts.matrix import Cell, Deed, cells, sufficient
 from tinhgon_site.accounts.rights import NOTHING, THE_WHOLE, may
 from tinhgon_site.accounts.roles import Role
@@ -90,3 +92,15 @@ def test_one_role_has_to_reach_everything_concerned(office):
     assert may_with_scheme(office[Role.PLANNER], Step.SUBMIT, SCHEME)
     assert may_over(half, Deed.DRAFT, "a")
     assert not may_over(half, Deed.DRAFT, "b")
+
+
+@pytest.mark.parametrize("verb", ["submit", "appraise"])
+def test_the_command_line_allows_what_the_matrix_allows(office, verb, monkeypatch):
+    """Each verb from the stage at which it is done, by everybody."""
+    monkeypatch.setenv("TINHGON_LANGUAGE", "en")
+    stage = {"submit": Stage.DRAFT, "appraise": Stage.SUBMITTED}[verb]
+    if stage is Stage.SUBMITTED:
+        actions.submit(SCHEME, by=office[Role.PLANNER], at=AT, seen=seen())
+    for role, person in sorted(office.items(), key=lambda each: Cell(each[0], Step(verb), stage).is_allowed):
+        answer = CliRunner().invoke(getattr(procedure, verb), [SCHEME, "--by", person.username])
+        assert (answer.exit_code == 0) is Cell(role, Step(verb), stage).is_allowed, (role, answer.output)
