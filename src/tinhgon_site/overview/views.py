@@ -15,7 +15,9 @@ from tinhgon_site.registers import store as registers
 from tinhgon_site.registers.as_of import AsOf
 from tinhgon_site.registers.changes import changes, main_change
 from tinhgon_site.registers.day import day_of
+from tinhgon_site.registers.nation import is_nation
 from tinhgon_site.registers.presenters.province import figures, place_name
+from tinhgon_site.registers.views import nation_page
 from tinhgon_site.schemes import store as schemes
 from tinhgon_site.schemes.presenters.listing import listed_schemes
 
@@ -27,6 +29,8 @@ def home(request: HttpRequest) -> HttpResponse:
     if number == 0:
         return render(request, "registers/empty.html")
     at = AsOf(timezone.localdate(), number, number)
+    if is_nation(number, at.on):
+        return nation_page(request, at)
     today = day_of(number, at.on)
     change = main_change(number)
     context = {

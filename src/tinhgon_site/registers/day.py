@@ -36,11 +36,13 @@ class Day:
 
     register: Register
     on: date
+    #: Only what stands under this unit, where the register has more than one page can show.
+    within: UnitId | None = None
 
     @cached_property
     def units(self) -> tuple[UnitOnDay, ...]:
         """The units of the lowest tier, by code."""
-        found = self.register.at(self.on).of_kinds(commune_kinds()).values()
+        found = filter(self._is_within, self.register.at(self.on).of_kinds(commune_kinds()).values())
         return tuple(sorted((self._unit(unit) for unit in found), key=lambda unit: (unit.code, unit.id)))
 
     @cached_property
@@ -50,6 +52,8 @@ class Day:
     @cached_property
     def tops(self) -> tuple[Unit, ...]:
         """The units that stand under nobody: the provinces."""
+        if self.within is not None:
+            return (self.register.units[self.within],)
         units = self.register.at(self.on).units.values()
         return tuple(u for u in units if u.parent(TERRITORIAL, self.on) is None and tier_of(u.kind(self.on)))
 
@@ -57,8 +61,9 @@ class Day:
     def counts_by_tier(self) -> Mapping[str, Counter[str]]:
         """How many units of each kind there are, tier by tier from the top."""
         counted: dict[str, Counter[str]] = {tier: Counter() for tier in country().tiers}
-        for kind, number in self.register.at(self.on).counts_by_kind.items():
-            counted.setdefault(tier_of(kind), Counter())[kind] += number
+        for unit in filter(self._is_within, self.register.at(self.on).units.values()):
+            kind = unit.kind(self.on) or ""
+            counted.setdefault(tier_of(kind), Counter())[kind] += 1
         return {tier: kinds for tier, kinds in counted.items() if kinds}
 
     @property
@@ -79,6 +84,17 @@ class Day:
     def district_name(self, district: UnitId | None) -> str:
         record = None if district is None else self.register.units.get(district)
         return "" if record is None else record.name(self.districts_on)
+
+    def _is_within(self, unit: Unit) -> bool:
+        """Whether the unit is the one asked for, or stands under it."""
+        current: Unit | None = unit
+        seen: set[str] = set()
+        while self.within is not None and current is not None and current.id not in seen:
+            if current.id == self.within:
+                return True
+            seen.add(current.id)
+            current = self.register.units.get(current.parent(TERRITORIAL, self.on) or UnitId(""))
+        return self.within is None
 
     def _of(self, unit: UnitOnDay, measure: str) -> Reading | None:
         return unit.area if measure == AREA else unit.population
@@ -132,15 +148,15 @@ class Day:
         return share * areas[-1] if areas else 0.0
 
 
-def day_of(number: int, on: date) -> Day:
-    """A day as a number of the book tells it; the same question is worked out once."""
-    return _day(store.mark_of(number), number, on)
+def day_of(number: int, on: date, within: UnitId | None = None) -> Day:
+    """A day as a number of the book tells it, of everything or of one unit; the same question is worked out once."""
+    return _day(store.mark_of(number), number, on, within)
 
 
 @lru_cache(maxsize=24)
-def _day(mark: str, number: int, on: date) -> Day:
+def _day(mark: str, number: int, on: date, within: UnitId | None) -> Day:
     # The mark is part of the key only: the number of another book is another thing.
-    return Day(store.load_register(number), on)
+    return Day(store.load_register(number), on, within)
 
 
 def days_of_change(register: Register) -> tuple[date, ...]:

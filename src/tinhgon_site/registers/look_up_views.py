@@ -21,10 +21,12 @@ from tinhgon_site.registers.boundaries import load_shapes
 from tinhgon_site.registers.day import day_of, days_of_change
 from tinhgon_site.registers.look_up_table import ROWS_AT_MOST, Unusable, addresses_in, as_csv, look_up
 from tinhgon_site.registers.namings import Namings
+from tinhgon_site.registers.nation import is_nation, provinces
 from tinhgon_site.registers.points import units_at
 from tinhgon_site.registers.presenters import look_up_table as telling
 from tinhgon_site.registers.presenters import search as searching
 from tinhgon_site.registers.presenters.colours import colourings
+from tinhgon_site.registers.presenters.nation import provinces_map
 from tinhgon_site.registers.searching import search_namings, search_units
 
 #: The one page that asks where its reader stands, if they press the button; nothing is kept of it.
@@ -76,7 +78,9 @@ def _places(register: Register, point: tuple[float, float], at: AsOf) -> tuple[s
     return tuple(searching.at_point(register, units_at(register, on, *point), on, at) for on in asked)
 
 
-def _map(at: AsOf) -> UnitMap:
+def _map(at: AsOf) -> UnitMap | None:
+    if is_nation(at.number, at.on):
+        return provinces_map(store.load_register(at.number), provinces(at.number, at.on), at, id="where-map")
     label = _("Map of the units of the commune level")
     coloured = colourings(day_of(at.number, at.on), has_statuses=False)
     return UnitMap("where-map", label, reverse("registers:units_geojson") + at.exact(), coloured[:1], selection="where")

@@ -67,7 +67,8 @@ def units_collection(
     day: Day, statuses: Mapping[UnitId, UnitStatus], href: Href, *, only: frozenset[UnitId] | None = None
 ) -> Collection:
     """The units of a day with their shapes: all of them, or only some."""
-    return Collection(day, draw_units(day.register, day.on), statuses, href, only)
+    shown = None if day.within is None else [unit.id for unit in day.units]
+    return Collection(day, draw_units(day.register, day.on, shown), statuses, href, only)
 
 
 def geojson_response(request: HttpRequest, collection: Collection, *said: str) -> HttpResponse:
@@ -75,17 +76,25 @@ def geojson_response(request: HttpRequest, collection: Collection, *said: str) -
 
     `said` names whatever else the content hangs on: the mark of the number, the fingerprint of a scheme.
     """
-    name = orjson.dumps([collection.drawing.key, collection.day.on.isoformat(), language(), *said])
-    etag = f'W/"{hashlib.sha256(name).hexdigest()[:32]}"'
+
+    def content() -> dict[str, Any]:
+        features, is_approximate = collection.features(), collection.drawing.is_approximate
+        return {"type": "FeatureCollection", "approximate": is_approximate, "features": features}
+
+    return _answered(request, (collection.drawing.key, collection.day.on.isoformat(), *said), content)
+
+
+def features_response(request: HttpRequest, features: list[Feature], *said: str) -> HttpResponse:
+    """Features that are made already as a file, known again by what they hang on."""
+    return _answered(request, said, lambda: {"type": "FeatureCollection", "features": features})
+
+
+def _answered(request: HttpRequest, said: tuple[str, ...], content: Callable[[], dict[str, Any]]) -> HttpResponse:
+    etag = f'W/"{hashlib.sha256(orjson.dumps([language(), *said])).hexdigest()[:32]}"'
     if request.headers.get("If-None-Match") == etag:
         response = HttpResponse(status=304)
     else:
-        content: dict[str, Any] = {
-            "type": "FeatureCollection",
-            "approximate": collection.drawing.is_approximate,
-            "features": collection.features(),
-        }
-        response = HttpResponse(orjson.dumps(content), content_type=GEOJSON)
+        response = HttpResponse(orjson.dumps(content()), content_type=GEOJSON)
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     return response

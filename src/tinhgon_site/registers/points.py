@@ -13,7 +13,9 @@ from shapely.geometry.base import BaseGeometry
 
 from tinhgon.register import Register
 from tinhgon.vocabulary import UnitId
+from tinhgon_site.registers.day import day_of
 from tinhgon_site.registers.drawing import Drawing, draw_units
+from tinhgon_site.registers.nation import is_nation, provinces_near
 from tinhgon_site.registers.recent import Recent
 
 METRES_PER_DEGREE = 111_320
@@ -43,7 +45,7 @@ _trees: Final[Recent[str, _Tree]] = Recent(room=6)
 
 def units_at(register: Register, on: date, lon: float, lat: float) -> tuple[Near, ...]:
     """The unit at the point first, then the neighbours in which the point may be as far as the shapes can tell."""
-    drawing = draw_units(register, on)
+    drawing = draw_units(register, on, _units_around(register, on, lon, lat))
     tree = _trees.get(drawing.key) or _trees.put(drawing.key, _tree(drawing))
     if not tree.ids:
         return ()
@@ -56,6 +58,14 @@ def units_at(register: Register, on: date, lon: float, lat: float) -> tuple[Near
         if (near := _near(tree, int(place), point, shrink, drawing)) is not None
     ]
     return tuple(sorted(found, key=lambda near: (not near.is_inside, near.metres, near.unit)))
+
+
+def _units_around(register: Register, on: date, lon: float, lat: float) -> list[UnitId] | None:
+    """Of a whole country only the units of the provinces around the point; of a province all."""
+    if register.number == 0 or not is_nation(register.number, on):
+        return None
+    near = provinces_near(register.number, register, on, lon, lat)
+    return [unit.id for top in near for unit in day_of(register.number, on, top).units]
 
 
 def _tree(drawing: Drawing) -> _Tree:
