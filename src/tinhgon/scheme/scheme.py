@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 from tinhgon.register import Observation
 from tinhgon.scheme.operations import Operation
 from tinhgon.vocabulary import LegalAct, SchemeId, fingerprint
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scheme:
     """What is to change, on which number of the book it stands, who answers for it and on what legal basis.
 
@@ -37,7 +38,7 @@ class Scheme:
         """The days on which something changes, in order."""
         return tuple(sorted({operation.effective_on for operation in self.operations}))
 
-    @property
+    @cached_property
     def fingerprint(self) -> str:
         """SHA-256 of the whole scheme in its canonical writing."""
         return fingerprint(self)

@@ -41,7 +41,7 @@ class RecordIsKept(Exception):
 class Record(models.Model):
     """One step that was taken. A decision has its act, its day and who took it, all of them; nothing else has any."""
 
-    personal_data: ClassVar[tuple[str, ...]] = ("by", "decided_by", "note")
+    personal_data: ClassVar[tuple[str, ...]] = ("by", "decided_by", "note", "answers")
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="steps")
     place = models.PositiveIntegerField()

@@ -5,13 +5,17 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.utils import timezone
+from shapely import box
 
-from tests.site.cutovers.office import SCHEME, decided, open_office, small_scheme
+from tests.site.cutovers.office import EFFECTIVE, SCHEME, decided, open_office, small_scheme
+from tinhgon.register import EntryKind
 from tinhgon.vocabulary import SchemeId
-from tinhgon_site.audit.actions import INSTALLATION
+from tinhgon_site.audit.actions import INSTALLATION, Subject, note
 from tinhgon_site.audit.guards import lift_guards
 from tinhgon_site.cutovers import actions, files
 from tinhgon_site.cutovers.verification import verify
+from tinhgon_site.registers import store as registers
+from tinhgon_site.registers.boundaries import save_shapes
 from tinhgon_site.schemes.actions import keep_scheme
 
 pytestmark = pytest.mark.django_db
@@ -157,3 +161,62 @@ def test_a_changed_beginning_of_the_book(statement):
 def test_a_role_that_nobody_gave():
     tamper("UPDATE accounts_heldrole SET role = 'decider' WHERE role = 'planner'")
     assert fault()[0] == "verify.roles_differ"
+
+
+class TestTheBook:
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "UPDATE registers_entry SET reason = 'khác' WHERE number = 2",
+            "UPDATE registers_entry SET by = 'ai đó' WHERE number = 2",
+            "UPDATE registers_entry SET act = '1/NQ' WHERE number = 2",
+            "UPDATE registers_entry SET recorded_at = '2026-01-01 00:00:00+00:00' WHERE number = 2",
+        ],
+    )
+    def test_who_wrote_a_later_number_when_why_and_on_what_authority(self, statement):
+        tamper(statement)
+        assert fault() == ("verify.entry_differs", {"number": 2})
+
+    def test_a_number_that_nobody_noted(self):
+        register = registers.load_register()
+        registers.record(register, EntryKind.CORRECTION, by="ai đó", at=timezone.now(), expected_number=2)
+        assert fault() == ("verify.entry_unnoted", {"number": 3})
+
+    def test_an_installation_from_before_gets_a_plain_sentence(self):
+        with connection.cursor() as cursor:
+            lift_guards(connection)
+            cursor.execute("DELETE FROM audit_record")
+            cursor.execute("DELETE FROM audit_head")
+        details = {"number": 1, "units": 5}
+        note("book.opened", Subject("book", ""), by=INSTALLATION, details=details, at=timezone.now())
+        assert [finding.code for finding in verify().older] == ["verify.older_numbers"]
+
+
+class TestBoundaries:
+    @pytest.fixture(autouse=True)
+    def drawn(self, carried_out):
+        for shift in (0, 1):
+            save_shapes({"t_a": box(105 + shift, 20, 106, 21)}, boundaries_on=EFFECTIVE, source="bản đồ", by="lan",
+                        at=timezone.now())  # fmt: skip
+        assert verify().is_whole
+
+    def test_a_border_that_was_redrawn(self):
+        shape = box(0, 0, 1, 1).wkb
+        tamper("UPDATE registers_boundary SET shape = %s WHERE replaced_by_id IS NULL", shape)
+        assert fault()[0] == "verify.shapes_differ"
+
+    def test_who_loaded_it_and_from_where(self):
+        tamper("UPDATE registers_edition SET source = 'khác'")
+        assert fault()[0] == "verify.shapes_differ"
+
+    def test_an_older_one_put_back(self):
+        tamper("DELETE FROM registers_boundary WHERE replaced_by_id IS NULL")
+        tamper("UPDATE registers_boundary SET replaced_by_id = NULL")
+        assert fault()[0] == "verify.shapes_differ"
+
+    def test_one_that_nobody_replaced(self):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT max(id), min(id) FROM registers_edition")
+            last, first = cursor.fetchone()
+        tamper("UPDATE registers_boundary SET replaced_by_id = %s WHERE edition_id = %s", first, last)
+        assert fault() == ("verify.shape_replaced", {"subject": "t_a"})

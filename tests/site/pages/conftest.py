@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 
+from tinhgon_site.accounts.store import person_named
 from tinhgon_site.demonstration import load_demonstration
 from tinhgon_site.registers import store
 
@@ -60,6 +61,22 @@ def get(demonstration: None, db: None) -> Callable[..., Any]:
         return Client().get(path, **headers)
 
     return ask
+
+
+@pytest.fixture
+def visitor(demonstration: None, db: None) -> Callable[..., Client]:
+    """A browser signed in as somebody, or as nobody."""
+
+    def signed_in(username: str = "", **more: Any) -> Client:
+        client = Client(**more)
+        client.cookies["tinhgon_language"] = "en"
+        if username:
+            person = person_named(username)
+            assert person is not None
+            client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+        return client
+
+    return signed_in
 
 
 def words_of(html: str) -> str:

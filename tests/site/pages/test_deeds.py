@@ -8,7 +8,6 @@ from django.test import Client
 from tests.site.pages.conftest import words_of
 from tinhgon.decision import Stage
 from tinhgon.vocabulary import SchemeId
-from tinhgon_site.accounts.store import person_named
 from tinhgon_site.decisions.store import load_decision
 from tinhgon_site.decisions.table import on_the_table
 from tinhgon_site.registers import store as registers
@@ -19,22 +18,6 @@ CUTOVER = f"/schemes/{SCHEME}/cutover/"
 DECIDED = {"act_number": "12/NQ-HĐND", "signed_on": "2026-11-02"}
 VOTED = {"body": "HĐND tỉnh", "kind": "people_council", "voted_on": "2026-11-02", "members": "83", "present": "70",
          "in_favour": "62", "against": "5", "abstained": "3", "minutes": "31/BB"}  # fmt: skip
-
-
-@pytest.fixture
-def visitor(demonstration, db):
-    """A browser signed in as somebody, or as nobody."""
-
-    def signed_in(username: str = "", **more) -> Client:
-        client = Client(**more)
-        client.cookies["tinhgon_language"] = "en"
-        if username:
-            person = person_named(username)
-            assert person is not None
-            client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
-        return client
-
-    return signed_in
 
 
 def step(client, step, *, seen=None, **typed):
