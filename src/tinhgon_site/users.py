@@ -261,6 +261,37 @@ def switch_user_on(username: str, as_json: bool) -> int:
     return _do(username, deed, as_json, Message("users.opened", {"username": username}))
 
 
+@users.command("effect")
+@click.argument("scheme")
+@options.as_json
+@answering
+@in_the_site
+def effect_of_scheme(scheme: str, as_json: bool) -> int:
+    """Show who would gain or lose authority by SCHEME: roles over units that it ends, merges or widens."""
+    from tinhgon.vocabulary import SchemeId
+    from tinhgon_site.decisions.presenters.rights import rows_of
+    from tinhgon_site.installation import prepare
+    from tinhgon_site.schemes import store as schemes
+    from tinhgon_site.schemes.shown import Shown, show
+
+    prepare()
+    known = tuple(each.id for each in schemes.schemes())
+    if scheme not in known:
+        tell(Message("procedure.no_such_scheme", {"scheme": scheme, "known": known}))
+        return BAD_INPUT
+    shown = show(SchemeId(scheme))
+    rows = rows_of(shown) if isinstance(shown, Shown) else ()
+    if as_json:
+        give_json([{"who": r.who, "role": r.role_code, "over": r.over, "effect": r.effect.value, "sentence": r.sentence}
+                   for r in rows])  # fmt: skip
+    elif rows:
+        head = [Message(f"users.column.{name}") for name in ("full_name", "roles", "over", "effect")]
+        table(head, [(row.who, row.role, row.over, row.sentence) for row in rows])
+    else:
+        line(Message("users.no_effect"))
+    return GOOD
+
+
 # -- asking and answering --------------------------------------------------------------------------------------------
 
 

@@ -54,7 +54,7 @@ def on_the_table(scheme: SchemeId) -> OnTheTable:
 
 
 def reaches_of(preview: Preview) -> Reaches:
-    """The units that a scheme touches, each with every unit a role over which reaches it, before or after the change."""
+    """For each unit that a scheme touches: the units a role over which reaches it, before or after the change."""
     eve = preview.scheme.days[0] - ONE_DAY
     return frozenset(
         path

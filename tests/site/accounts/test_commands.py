@@ -7,7 +7,7 @@ import json
 import pytest
 from click.testing import CliRunner
 
-from tests.site.cutovers.office import AT, small_province
+from tests.site.cutovers.office import AT, SCHEME, hire, open_office, small_province
 from tinhgon_site.accounts import lockout, store
 from tinhgon_site.accounts.actions import INSTALLATION
 from tinhgon_site.accounts.roles import Role, RoleInScope
@@ -110,6 +110,15 @@ def test_who_was_locked_out_is_shown_and_let_in_again(run, lan, rf):
     assert listed(run)["lan"]["is_locked"] is True
     assert run("unlock", "lan").exit_code == 0
     assert lockout.is_locked(lan) is False
+
+
+def test_what_a_scheme_does_to_authority_is_told(run):
+    open_office()
+    hire("huong", "Hà Thị Hương", Role.OFFICER, "a")
+    (told,) = json.loads(run("effect", SCHEME, "--json").output)
+    assert (told["who"], told["role"], told["over"], told["effect"]) == ("Hà Thị Hương", "officer", "Xã An", "ends")
+    assert "has to be given anew" in run("effect", SCHEME).output
+    assert run("effect", "nix").exit_code == 2
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.auth import get_user
 from django.test import Client
 from django.utils import timezone
+from django.utils.http import int_to_base36
 
 from tests.site.accounts.conftest import PASSWORD
 from tests.site.cutovers.office import hire
@@ -155,7 +156,7 @@ def test_a_link_that_is_old_or_of_another_opens_nothing(office, tam, client, cha
     elif change == "closed":
         tam.post(page(mai), {"deed": "close"})
     else:
-        link = link.replace(f"/{mai.pk}/", f"/{office[Role.DECIDER].pk}/")
+        link = link.replace(f"/{int_to_base36(mai.pk)}/", f"/{int_to_base36(office[Role.DECIDER].pk)}/")
     assert client.get(link).status_code == 410
 
 

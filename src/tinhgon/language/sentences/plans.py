@@ -5,6 +5,15 @@ from __future__ import annotations
 from tinhgon.language.sentences.plural import Plural, Sentence
 
 PLANS: dict[str, Sentence] = {
+    "alternatives.column.alike": "Mergers in common with the best",
+    "alternatives.column.dearer": "Dearer",
+    "alternatives.column.objective": "Objective",
+    "alternatives.column.plan": "Plan",
+    "alternatives.disputed": "Disputed, a plan this good has them apart: {count} pairs.",
+    "alternatives.not_whole": "There were too many plans this good to prove a merger safe; ask for a smaller distance.",
+    "alternatives.pair": "{a} with {b}",
+    "alternatives.safe": "Safe, proved for every plan this good: {count} pairs of communes.",
+    "alternatives.shared": "In every plan shown, but not proved of all: {count} pairs.",
     "bar.cap": "the group would have more people than the cap allows",
     "bar.last": "the group it leaves would be empty",
     "bar.limit": "a limit over the plan would be broken",
@@ -107,6 +116,23 @@ PLANS: dict[str, Sentence] = {
         "{count} new units would be better with one commune moved.",
     ),
     "explain.way": "From a resident to the seat {mean} km on average; {unit} has the longest way, {km} km.",
+    "frontier.aim.below_any": "Below a minimum",
+    "frontier.aim.below_land": "Little land",
+    "frontier.aim.below_people": "Few people",
+    "frontier.aim.count": "New units",
+    "frontier.aim.crossing": "Cross districts",
+    "frontier.missing": "No plan was found for {limits}.",
+    "frontier.no_aim": "Give two aims with a comma: one of {first}, then one of {second}.",
+    "frontier.no_count": '"{text}" is neither a number nor a range such as 140-190.',
+    "frontier.price": "From {first} to {last}: each unit fewer costs {price}.",
+    "frontier.range_or_aims": (
+        "Give either two aims with --between and one --count, or a range such as --count 140-190."
+    ),
+    "frontier.working": "Proving plans",
+    "improve.not_proved": "Not proved best: another plan could be better by at most {gap:percent}. Written to {file}.",
+    "improve.proved": "Proved: with the other new units as they are, no plan is better. Written to {file}.",
+    "improve.repair_first": "The plan breaks rules of the question where it shall stay as it is: repair it first.",
+    "improve.unknown": "The list of units does not have {codes}.",
     "minimum.land": "land",
     "minimum.people": "people",
     "reason.access": "distance to the seat",
@@ -116,6 +142,25 @@ PLANS: dict[str, Sentence] = {
     "reason.people": "the minimum of people",
     "reason.seat": "the cost of seats",
     "reason.shape": "shape",
+    "repair.at_least": "Not proved smallest: at least {count} communes have to move.",
+    "repair.done": "Rules broken before: {faults}. Communes moved: {count}; written to {file}.",
+    "repair.move": "{unit} goes to {mates}.",
+    "repair.none": (
+        "There is no lawful plan near this one: the rules of the question leave none within a few communes' distance."
+    ),
+    "repair.none_found": "No lawful plan was found in the time; give more, or loosen a rule.",
+    "repair.objective": "Objective: {before} before, {after} after.",
+    "repair.smallest": (
+        "Proved: no repair moves fewer communes, as long as none joins a group more than three borders away."
+    ),
     "report.change": "{value:signed}",
     "report.text": "{text}",
+    "standards.cost": (
+        "The minima cost each resident {km} km on average. With them {people} more new units have enough people, "
+        "{land} more have enough land."
+    ),
+    "standards.figures": (
+        "With the minima: {km} km, {people} new units with too few people, {land} with too little land. Without: "
+        "{free_km} km, {free_people}, {free_land}."
+    ),
 }

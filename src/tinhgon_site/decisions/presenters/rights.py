@@ -30,6 +30,7 @@ class RightRow:
 
     who: str
     role: str
+    role_code: str
     over: str
     effect: Effect
     sentence: str
@@ -40,6 +41,11 @@ def rights_told(reader: Person | AnonymousUser, table: OnTheTable) -> tuple[Righ
     shown = table.shown
     if shown is None or not may(reader, Deed.SEE_EFFECT_ON_RIGHTS, over=reaches_of(shown.preview)):
         return None
+    return rows_of(shown)
+
+
+def rows_of(shown: Shown) -> tuple[RightRow, ...]:
+    """What a scheme does to roles over units, in words."""
     return tuple(_row(effect, shown) for effect in effects_on_rights(shown))
 
 
@@ -48,6 +54,7 @@ def _row(effect: EffectOnRight, shown: Shown) -> RightRow:
     return RightRow(
         effect.given.person.full_name,
         str(ROLE_LABELS[held.role]),
+        held.role.value,
         _name(shown.before, UnitId(held.scope), shown),
         effect.effect,
         _sentence(effect, shown),
