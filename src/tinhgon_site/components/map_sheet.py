@@ -112,7 +112,7 @@ def _map(units: Sequence[Feature], frame: _Frame, tone_of: Callable[..., str]) -
     )  # fmt: skip
     return format_html(
         '<g stroke="{}" stroke-width="0.4" fill-rule="evenodd">{}</g>'
-        '<g fill="{}" text-anchor="middle" stroke="#ffffff" stroke-width="1.2" paint-order="stroke">{}</g>',
+        '<g fill="{}" text-anchor="middle" stroke="#ffffff" stroke-width="1.6" paint-order="stroke">{}</g>',
         _LINE, paths, _INK, labels,
     )  # fmt: skip
 
