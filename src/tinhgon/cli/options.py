@@ -45,6 +45,10 @@ def today() -> date:
 
 units = click.option("--units", required=True, type=FILE, help="List of the units: units.csv.")
 adjacency = click.option("--adjacency", type=FILE, help="Who borders whom: adjacency.csv.")
+#: As `adjacency`, where without neighbours there is no question.
+borders = click.option("--adjacency", required=True, type=FILE, help="Who borders whom: adjacency.csv.")
+objective = click.option("--objective", type=FILE, help="Weights and minima: a TOML file with flat keys.")
+locked = click.option("--locked", type=FILE, help="Locks: rows of rule, a, b, value.")
 crosswalk = click.option("--crosswalk", required=True, type=FILE, help="Old and new codes with shares: crosswalk.csv.")
 province = click.option("--province", metavar="NN[,NN]", help="Only this province, or these that merge.")
 effective_on = click.option("--on", type=Day(), default=REFORM_DAY, show_default=True, help="The effective day.")

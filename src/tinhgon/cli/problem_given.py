@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from tinhgon.cli.answers import tell_finding
@@ -42,7 +43,12 @@ class Asked:
         borders = {pair: km for pair, km in self.borders.items() if codes.issuperset(pair)}
         return replace(self, units=UnitTable(rows), borders=borders)
 
-    @property
+    def label(self, code: str) -> str:
+        """A unit as people call it, with its code."""
+        name = self.names.get(code)
+        return f"{name} ({code})" if name else code
+
+    @cached_property
     def names(self) -> dict[str, str]:
         """Each unit's name, by its code."""
         return {row.code: row.name for row in self.units}

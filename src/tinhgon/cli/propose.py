@@ -9,8 +9,10 @@ import click
 from tinhgon.cli import options
 from tinhgon.cli.answers import BAD_INPUT, GOOD, NO, answering, give_json, line, tell_finding
 from tinhgon.cli.problem_given import asked
+from tinhgon.cli.propose_alternatives import alternative_plans, frontier_of_plans
 from tinhgon.cli.propose_country import propose_country
 from tinhgon.cli.propose_plans import compare_plans, explain_plan
+from tinhgon.cli.propose_repair import improve_plan, repair_plan
 from tinhgon.cli.watching import watching
 from tinhgon.exchange import CrosswalkRow, write_crosswalk
 from tinhgon.proposals.merge_communes import Proposal, Stop
@@ -117,6 +119,13 @@ def _proof(found: Proposal) -> Message:
     return Message("report.propose.bound", {"bound": round(found.bound, 6), "gap": round(100 * found.gap, 3)})
 
 
-propose.add_command(explain_plan)
-propose.add_command(compare_plans)
-propose.add_command(propose_country)
+for verb in (
+    propose_country,
+    explain_plan,
+    compare_plans,
+    repair_plan,
+    improve_plan,
+    frontier_of_plans,
+    alternative_plans,
+):
+    propose.add_command(verb)

@@ -10,28 +10,32 @@ from tinhgon.cli import options
 from tinhgon.cli.answers import BAD_INPUT, GOOD, answering, give_json, language, line, table, tell, tell_finding
 from tinhgon.cli.problem_given import asked, plan_given
 from tinhgon.language import say, word
-from tinhgon.proposals.merge_communes import Comparison, Explanation, compare, explain
+from tinhgon.proposals.merge_communes import (
+    Comparison,
+    Explanation,
+    StandardsCost,
+    compare,
+    cost_of_standards,
+    explain,
+)
 from tinhgon.proposals.merge_communes.compare import Side
 from tinhgon.proposals.merge_communes.evaluate import evaluate
 from tinhgon.proposals.merge_communes.explain import GroupExplanation, Move
 from tinhgon.proposals.merge_communes.measures import GroupMeasures
 from tinhgon.proposals.merge_communes.problem import Problem
-from tinhgon.proposals.merge_communes.wording import Wording
+from tinhgon.proposals.merge_communes.wording import Wording, standards_in_words
 from tinhgon.vocabulary import Message
-
-_ADJACENCY = click.option("--adjacency", required=True, type=options.FILE, help="Who borders whom: adjacency.csv.")
-_OBJECTIVE = click.option("--objective", type=options.FILE, help="Weights and minima: a TOML file with flat keys.")
-_LOCKED = click.option("--locked", type=options.FILE, help="Locks: rows of rule, a, b, value.")
 
 
 @click.command("explain")
 @options.units
-@_ADJACENCY
+@options.borders
 @options.province
 @click.option("--crosswalk", required=True, type=options.FILE, help="The plan to explain, whoever made it.")
-@_OBJECTIVE
-@_LOCKED
+@options.objective
+@options.locked
 @click.option("--group", "wanted", metavar="CODE", help="Say in words why this one: a new code, or any commune in it.")
+@click.option("--standards", "with_standards", is_flag=True, help="Say what the minima cost: two more solves.")
 @options.as_json
 @answering
 def explain_plan(
@@ -42,6 +46,7 @@ def explain_plan(
     objective: Path | None,
     locked: Path | None,
     wanted: str | None,
+    with_standards: bool,
     as_json: bool,
 ) -> int:
     """Explain a plan: for each new unit what moving one commune would cost, what binds, who has the longest way."""
@@ -55,8 +60,13 @@ def explain_plan(
     if not chosen:
         tell(Message("explain.no_group", {"code": wanted}))
         return BAD_INPUT
+    price = cost_of_standards(problem) if with_standards else None
     if as_json:
-        give_json({"groups": [_group_json(one) for one in chosen]})
+        give_json({"groups": [_group_json(one) for one in chosen], "standards": _standards_json(price)})
+        return GOOD
+    if price is not None:
+        for message in standards_in_words(price):
+            line(message)
     elif wanted is None:
         _print_groups(found, Wording(given.names, found))
     else:
@@ -67,12 +77,12 @@ def explain_plan(
 
 @click.command("compare")
 @options.units
-@_ADJACENCY
+@options.borders
 @options.province
 @click.option("--crosswalk", required=True, type=options.FILE, help="One plan: what the other is measured against.")
 @click.option("--with", "other", required=True, type=options.FILE, help="The other plan, such as the decided one.")
 @click.option("--count", type=click.IntRange(min=1), help="How many units were asked for; without it as in the first.")
-@_OBJECTIVE
+@options.objective
 @click.option("--top", type=click.IntRange(min=0), default=10, show_default=True, help="How many differences to list.")
 @options.as_json
 @answering
@@ -200,6 +210,13 @@ def _print_counterparts(found: Comparison, wording: Wording, top: int) -> None:
         for one in chosen:
             seat = wording.unit(one.group.seat or one.group.name)
             line(wording.counterpart(one, seat), indent="  ")
+
+
+def _standards_json(price: StandardsCost | None) -> dict[str, object] | None:
+    if price is None:
+        return None
+    proved = price.held.is_proved and price.free.is_proved
+    return {"km": price.km, "people": price.people, "land": price.land, "proved": proved}
 
 
 def _group_json(one: GroupExplanation) -> dict[str, object]:

@@ -118,3 +118,46 @@ def test_a_cluster_that_does_not_answer_keeps_what_is_done(files, monkeypatch):
     result = country(files, "--cluster", "tcp://127.0.0.1:1")
     assert result.exit_code == 1
     assert "No scheduler answers at tcp://127.0.0.1:1" in result.stderr
+
+
+P1 = ("--province", "p1")
+
+
+def test_a_frontier_is_drawn_and_its_plans_are_written(files):
+    objective = files / "objective.toml"
+    objective.write_text("people_min_share = 1.0\n", encoding="utf-8")
+    asked = (*P1, "--count", 2, "--between", "objective,below_people", "--objective", objective)
+    found = json.loads(ask(files, "frontier", *asked, "--out", files / "plans", "--json").stdout)
+    assert [(one["second"], one["proved"]) for one in found["points"]] == [(0, True)]
+    assert (files / "plans/plan-0.csv").exists()
+    counts = ask(files, "frontier", *P1, "--count", "2-4")
+    assert [row.split()[0] for row in counts.stdout.splitlines()] == ["New", "2", "3", "4"]
+
+
+@pytest.mark.parametrize("wrong", [["--count", "2"], ["--count", "2", "--between", "objective,sun"], ["--count", "x"]])
+def test_a_frontier_without_sense_is_bad_input(files, wrong):
+    assert ask(files, "frontier", *P1, *wrong).exit_code == 2
+
+
+def test_plans_nearly_as_good_say_which_mergers_are_safe(files):
+    found = json.loads(ask(files, "alternatives", *P1, "--count", 2, "--within", 0.9, "--json").stdout)
+    assert found["plans"][0]["likeness"] == 1
+    assert {one["certainty"] for one in found["mergers"]} <= {"safe", "shared", "disputed"}
+    assert "pairs of communes" in ask(files, "alternatives", *P1, "--count", 2, "--within", 0.0001).stdout
+
+
+def test_a_torn_plan_is_repaired_by_the_smallest_change_and_improved_near_a_commune(files):
+    (files / "torn.csv").write_text("old_code,new_code,share\n01,A,1\n02,B,1\n03,A,1\n04,B,1\n", encoding="utf-8")
+    plan = (*P1, "--crosswalk", files / "torn.csv", "--out", files / "whole.csv")
+    found = json.loads(ask(files, "repair", *plan, "--json").stdout)
+    assert (len(found["moved"]), found["smallest"], found["faults"]) == (1, True, 2)
+    assert "goes to" in ask(files, "repair", *plan).stdout
+    refused = ask(files, "improve", *P1, "--crosswalk", files / "torn.csv", "--near", "05", "--out", files / "x.csv")
+    assert (refused.exit_code, "05" in refused.stderr) == (2, True)
+    better = ask(files, "improve", *P1, "--crosswalk", files / "whole.csv", "--near", "01,04", "--out", files / "x.csv")
+    assert "Proved: with the other new units as they are" in better.stdout
+
+
+def test_what_the_minima_cost_is_said_in_words(files):
+    said = ask(files, "explain", *P1, "--crosswalk", files / "ours.csv", "--standards").stdout
+    assert said.startswith("The minima cost each resident")

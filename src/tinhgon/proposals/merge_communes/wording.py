@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from tinhgon.proposals.merge_communes.alternatives import StandardsCost
 from tinhgon.proposals.merge_communes.compare import Counterpart
 from tinhgon.proposals.merge_communes.explain import Explanation, GroupExplanation, Move
 from tinhgon.vocabulary import Message
@@ -96,3 +97,15 @@ class Wording:
                 "pieces": len(found.pieces),
             },
         )
+
+
+def standards_in_words(found: StandardsCost) -> tuple[Message, ...]:
+    """What the minima cost and bring, and the figures that this comes from."""
+    held, free = found.with_minima, found.without_minima
+    km = {"km": round(held.mean_km, _KM + 1), "free_km": round(free.mean_km, _KM + 1)}
+    few = {"people": held.under_people, "free_people": free.under_people}
+    small = {"land": held.under_land, "free_land": free.under_land}
+    return (
+        Message("standards.cost", {"km": round(found.km, _KM + 1), "people": found.people, "land": found.land}),
+        Message("standards.figures", {**km, **few, **small}),
+    )
