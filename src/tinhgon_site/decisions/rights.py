@@ -34,6 +34,7 @@ class Effect(StrEnum):
     WIDENS = "widens"
     CHANGES = "changes"
     FOLLOWS = "follows"
+    BEGINS = "begins"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,8 @@ def effects_on_rights(shown: Shown, given: Iterable[GivenRole] | None = None) ->
     return tuple(
         effect
         for role in roles
-        if role.held.scope != EVERYWHERE and role.person.is_active and not role.is_over(shown.on)
+        if role.held.scope != EVERYWHERE and role.person.is_active
+        if not role.is_over(shown.on) and role.start_on <= shown.on
         if (effect := _effect(role, shown)) is not None
     )
 
@@ -83,14 +85,17 @@ def _effect(role: GivenRole, shown: Shown) -> EffectOnRight | None:
         return EffectOnRight(role, Effect.FOLLOWS, (), (), tuple(sorted(follows))) if follows else None
     return EffectOnRight(
         role,
-        _kind(has=bool(has), gained=bool(gained), lost=bool(lost)),
+        _kind(had=bool(had), has=bool(has), gained=bool(gained), lost=bool(lost)),
         _holders(shown.after, gained, day),
         _holders(shown.after, lost, day),
         tuple(sorted(reached - {scope})),
     )
 
 
-def _kind(*, has: bool, gained: bool, lost: bool) -> Effect:
+def _kind(*, had: bool, has: bool, gained: bool, lost: bool) -> Effect:
+    if not had:
+        # The role was given over a unit to come.
+        return Effect.BEGINS
     if not has:
         return Effect.ENDS
     if gained and lost:

@@ -48,10 +48,11 @@ def test_nothing_follows_before_the_day(changed):
 
 
 def test_the_decider_is_told_what_a_scheme_does_to_authority(db, changed):
-    for username, scope in (("an", "a"), ("cat", "c"), ("dong", "d"), ("tinh", "p"), ("moi", "")):
+    for username, scope in (("an", "a"), ("cat", "c"), ("dong", "d"), ("tinh", "p"), ("moi", ""), ("sau", "cm")):
         hire(username, f"Người {username}", Role.OFFICER, scope)
     told = {effect.given.person.username: effect for effect in effects_on_rights(shown_of(changed))}
-    assert {name: effect.effect for name, effect in told.items()} == {"an": Effect.ENDS, "cat": Effect.NARROWS}
+    kinds = {name: effect.effect for name, effect in told.items()}
+    assert kinds == {"an": Effect.ENDS, "cat": Effect.NARROWS, "sau": Effect.BEGINS}
     assert told["an"].lost == ("ab",)
     assert (told["cat"].lost, told["cat"].gained, told["cat"].followed_by) == (("ab",), (), ("cm",))
 

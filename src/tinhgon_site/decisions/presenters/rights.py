@@ -55,7 +55,7 @@ def _row(effect: EffectOnRight, shown: Shown) -> RightRow:
         effect.given.person.full_name,
         str(ROLE_LABELS[held.role]),
         held.role.value,
-        _name(shown.before, UnitId(held.scope), shown),
+        _name(shown.before if held.scope in shown.before.units else shown.after, UnitId(held.scope), shown),
         effect.effect,
         _sentence(effect, shown),
     )
@@ -78,6 +78,8 @@ def _sentence(effect: EffectOnRight, shown: Shown) -> str:
             said = _("It gains land in %(gained)s and loses land to %(lost)s.")
         case Effect.FOLLOWS:
             said = _("It follows to %(units)s, over the same land.")
+        case Effect.BEGINS:
+            said = _("It was given over a unit to come, and begins with it.")
         case _:
             assert_never(effect.effect)
     return said % names
