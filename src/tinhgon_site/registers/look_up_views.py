@@ -41,11 +41,13 @@ def search(request: HttpRequest) -> HttpResponse:
     at, point = as_of(request), point_asked(request)
     answer = search_units(at.number, request.GET.get("q", "")) if at.number else search_namings(Namings(()), "")
     register = store.load_register(at.number)
+    similar = searching.similar(register, answer, at)
     context = {
         "at": at,
         "answer": answer,
+        "total": answer.total - len(similar),
         "found": searching.found(register, answer, at),
-        "similar": searching.similar(register, answer, at),
+        "similar": similar,
         "unused": searching.unused(answer),
         "is_ambiguous": searching.is_ambiguous(answer),
         "examples": searching.EXAMPLES,

@@ -141,13 +141,17 @@ def test_a_number_undone_with_its_transaction_is_not_remembered(opened):
     assert set(store.load_register().units) == {"p38", "c1", "c2", "c4"}
 
 
-def test_a_register_is_read_once_and_only_so_many_are_kept(opened, django_assert_num_queries):
+def test_a_register_is_read_once_and_only_so_much_is_kept(opened, django_assert_num_queries, monkeypatch):
     with django_assert_num_queries(1):
         assert store.load_register(1) is opened
-    room = store._loaded.room
-    for number in range(1, room + 3):
+    changed = opened.putting(units=[commune("n")])
+    monkeypatch.setattr(store._loaded, "room", 3.5 * store.megabytes(changed))
+    for number in range(1, 6):
         record(opened.putting(units=[commune(f"n{number}")]), expected=number)
-    assert len(store._loaded) == room
+    assert len(store._loaded) == 3
+    monkeypatch.setattr(store._loaded, "room", 0)
+    record(changed, expected=6)
+    assert len(store._loaded) == 1
 
 
 def test_a_province_is_loaded_without_the_others_and_written_back_alone():

@@ -15,6 +15,7 @@ from tinhgon_site.components import formats
 from tinhgon_site.components.maps import Colouring, Feature, UnitMap, draw_units
 from tinhgon_site.components.values import Cell, Column, Row, Table
 from tinhgon_site.registers.as_of import AsOf
+from tinhgon_site.registers.country import country
 from tinhgon_site.registers.nation import Outline, Province, outlines
 from tinhgon_site.registers.presenters.linking import province_href
 from tinhgon_site.registers.presenters.province import kinds_in_words
@@ -80,7 +81,7 @@ def province_features(register: Register, found: tuple[Province, ...], on: date,
             "properties": {
                 "id": one.id,
                 "name": one.name,
-                "label": one.name,
+                "label": country().bare_name(one.name),
                 "units": one.units,
                 "href": province_href(at, within=one.id),
                 "approximate": drawn[one.id].is_approximate,
