@@ -37,11 +37,11 @@ class Asked:
         return Problem(tuple(map(_candidate, self.units.rows)), self.borders, count, self.objective, self.locks)
 
     def of_provinces(self, provinces: frozenset[str]) -> Asked:
-        """The part of the question that lies in some provinces; neighbours across their border are left out."""
+        """The part of the question in some provinces; borders and locks that reach beyond them are left out."""
         rows = tuple(row for row in self.units if row.province_code in provinces)
         codes = {row.code for row in rows}
         borders = {pair: km for pair, km in self.borders.items() if codes.issuperset(pair)}
-        return replace(self, units=UnitTable(rows), borders=borders)
+        return replace(self, units=UnitTable(rows), borders=borders, locks=self.locks.among(codes))
 
     def label(self, code: str) -> str:
         """A unit as people call it, with its code."""

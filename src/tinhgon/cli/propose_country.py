@@ -38,10 +38,13 @@ _FIGURES = (
 
 @click.command("country")
 @options.units
-@click.option("--adjacency", required=True, type=options.FILE, help="Who borders whom: adjacency.csv.")
+@options.borders
 @click.option("--counts", type=options.FILE, help="How many new units in each: province_code, count (24,27 merge).")
 @click.option("--crosswalk", type=options.FILE, help="Instead: as many in each old province as this crosswalk has.")
-@click.option("--objective", type=options.FILE, help="Weights and minima: a TOML file with flat keys.")
+@options.objective
+@options.locked
+@click.option("--gap", type=click.FloatRange(0, 1), default=0.0, help="Be content with plans proved this near.")
+@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="What chance begins with.")
 @click.option("--limit", type=click.FloatRange(min=0, min_open=True), help="Seconds a province; not repeatable then.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes on this machine; without it, one a core.")
 @click.option("--cluster", metavar="ADDRESS", help="A scheduler of Dask to give the work to: tcp://HOST:8786.")
@@ -55,6 +58,9 @@ def propose_country(
     counts: Path | None,
     crosswalk: Path | None,
     objective: Path | None,
+    locked: Path | None,
+    gap: float,
+    seed: int,
     limit: float | None,
     workers: int | None,
     cluster: str | None,
@@ -70,9 +76,9 @@ def propose_country(
     if (counts is None) == (crosswalk is None):
         tell(Message("country.counts_or_crosswalk"))
         return BAD_INPUT
-    given = asked(units, adjacency, None, objective)
+    given = asked(units, adjacency, None, objective, locked)
     wanted = read_counts(counts) if counts else _counts_of(given, plan_given(crosswalk, given) if crosswalk else {})
-    questions = dict(_questions(given, wanted, Stop(seconds=limit)))
+    questions = dict(_questions(given, wanted, Stop(gap=gap, seconds=limit), seed))
     if unknown := sorted(wanted.keys() - questions.keys()):
         tell(Message("country.no_province", {"provinces": tuple(unknown)}))
         return BAD_INPUT
@@ -96,12 +102,14 @@ def _counts_of(given: Asked, plan: Mapping[str, str]) -> dict[str, int]:
     return {province: len(codes) for province, codes in new.items()}
 
 
-def _questions(given: Asked, counts: Mapping[str, int], stop: Stop) -> Iterator[tuple[str, ProvinceQuestion]]:
+def _questions(
+    given: Asked, counts: Mapping[str, int], stop: Stop, seed: int
+) -> Iterator[tuple[str, ProvinceQuestion]]:
     """One question for each province, or for several that merge: 24,27."""
     for province, count in sorted(counts.items()):
         part = given.of_provinces(frozenset(province.split(",")))
         if part.units.rows:
-            yield province, ProvinceQuestion(part.problem(count), stop)
+            yield province, ProvinceQuestion(part.problem(count), stop, seed)
 
 
 def _executor(workers: int | None, cluster: str | None, jobs: int) -> Executor:

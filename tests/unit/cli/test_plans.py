@@ -73,6 +73,7 @@ def country(files, *more):
 
 def test_a_country_that_was_stopped_goes_on_and_gives_the_same_table(files):
     whole = json.loads(country(files, "--json").stdout)
+    assert whole["total"]["proved"] == 2
     assert [(one["province"], one["units"], one["count"]) for one in whole["provinces"]] == [("p1", 4, 2), ("p2", 2, 1)]
     table = (files / "out/provinces.csv").read_text()
     (files / "out/done/p2.json").unlink()
@@ -92,6 +93,12 @@ def test_a_country_that_was_stopped_goes_on_and_gives_the_same_table(files):
 
 def read(files, name):
     return (files / "out" / name).read_text(encoding="utf-8")
+
+
+def test_locks_hold_in_the_province_where_they_are(files):
+    (files / "locks.csv").write_text("rule,a,b,value\nkeep,01,,\n", encoding="utf-8")
+    assert country(files, "--locked", files / "locks.csv").exit_code == 0
+    assert "\n01,01,1\n02,03,1\n" in read(files, "crosswalk.csv")
 
 
 def test_provinces_that_merge_are_one_question_and_one_without_a_plan_is_named(files):

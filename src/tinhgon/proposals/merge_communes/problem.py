@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, fields
 from functools import cached_property
 from math import asin, cos, isfinite, radians, sin, sqrt
@@ -79,6 +79,17 @@ class Locks:
         """Every code that a lock names."""
         pairs = {code for pair in (*self.together, *self.apart) for code in pair}
         return frozenset(pairs).union(*self.groups, self.kept, self.seats, self.no_seats)
+
+    def among(self, codes: Set[str]) -> Locks:
+        """The locks that name none but some units: what holds in one province of many."""
+        return Locks(
+            tuple(pair for pair in self.together if codes >= set(pair)),
+            tuple(pair for pair in self.apart if codes >= set(pair)),
+            tuple(group for group in self.groups if codes >= group),
+            self.kept & codes,
+            self.seats & codes,
+            self.no_seats & codes,
+        )
 
 
 @dataclass(frozen=True, slots=True)
