@@ -93,6 +93,8 @@ def test_a_weak_password_and_a_taken_name_are_refused(planner):
     with pytest.raises(ValidationError):
         actions.make_user("lan2", "Hoàng Thị Lan", password="12345", at=timezone.now())
     with pytest.raises(ValidationError):
+        actions.make_user("lan2", "Hoàng Thị Lan", password="HoàngThịLan1", at=timezone.now())
+    with pytest.raises(ValidationError):
         actions.make_user("lan", "Ai Khác", password=None, at=timezone.now())
     assert [person.username for person in store.persons()] == ["lan"]
 
