@@ -144,8 +144,8 @@ CHECKS: dict[str, Sentence] = {
     "powers.person_widened": (
         "{person} could do more than before as the head of a body, and no operation says so: {functions:few}."
     ),
-    "staff.class_unknown": "The class of {province} is not known: how many vice-chairs it may have cannot be said.",
-    "staff.commune_side": Plural(
+    "staffing.class_unknown": "The class of {province} is not known: how many vice-chairs it may have cannot be said.",
+    "staffing.commune_side": Plural(
         "count",
         (
             "{count} of {communes} communes of {province} has more than {given} places on the government's side (at "
@@ -156,65 +156,65 @@ CHECKS: dict[str, Sentence] = {
             "most {most}), concurrent posts counted once."
         ),
     ),
-    "staff.commune_side_as_given": (
+    "staffing.commune_side_as_given": (
         "All {communes} communes of {province} keep to {given} places on the government's side."
     ),
-    "staff.council_seats": Plural(
+    "staffing.council_seats": Plural(
         "count",
         "{count} council gets {total} deputies ({least} to {most} each).",
         "{count} councils get {total} deputies ({least} to {most} each).",
     ),
-    "staff.departments": "{province} has {count} departments, at most {cap}.",
-    "staff.departments_beyond": "{province} has {count} departments, more than the {cap} it may have.",
-    "staff.deputies_average": "{place}: {count} deputies in {bodies} bodies, at most {cap} in all.",
-    "staff.deputies_average_beyond": (
+    "staffing.departments": "{province} has {count} departments, at most {cap}.",
+    "staffing.departments_beyond": "{province} has {count} departments, more than the {cap} it may have.",
+    "staffing.deputies_average": "{place}: {count} deputies in {bodies} bodies, at most {cap} in all.",
+    "staffing.deputies_average_beyond": (
         "{place}: {count} deputies in {bodies} bodies, more than {cap} in all, and no end is set for the surplus."
     ),
-    "staff.deputies_average_surplus": (
+    "staffing.deputies_average_surplus": (
         "{place}: {count} deputies in {bodies} bodies, {surplus} more than {cap} in all; the surplus is gone by "
         "{latest}."
     ),
-    "staff.deputies_division": "{place} has {count} deputies, at most {cap}.",
-    "staff.deputies_division_beyond": (
+    "staffing.deputies_division": "{place} has {count} deputies, at most {cap}.",
+    "staffing.deputies_division_beyond": (
         "{place} has {count} deputies, more than {cap}, and no end is set for the surplus."
     ),
-    "staff.deputies_division_surplus": (
+    "staffing.deputies_division_surplus": (
         "{place} has {count} deputies, {surplus} more than {cap}; the surplus is gone by {latest}."
     ),
-    "staff.divisions_small_beyond": Plural(
+    "staffing.divisions_small": Plural(
         "count",
         "{count} division in {province} has fewer than {least} places.",
         "{count} divisions in {province} have fewer than {least} places.",
     ),
-    "staff.focal_points": (
+    "staffing.focal_points": (
         "Focal points: {before} before, {after} after, {share:percent} fewer; at least {least:percent} were set out."
     ),
-    "staff.focal_points_below": (
+    "staffing.focal_points_below": (
         "Focal points: {before} before, {after} after: {share:percent} fewer, short of {least:percent}."
     ),
-    "staff.pay_unknown": Plural(
+    "staffing.pay_unknown": Plural(
         "count",
         "Of {count} person no pay is known: they are in no sum.",
         "Of {count} people no pay is known: they are in no sum.",
     ),
-    "staff.payroll": (
+    "staffing.payroll": (
         "Staff on the payroll: {before} (baseline year {year}), {after} after, {share:percent} fewer; at least "
         "{least:percent} were set out. A month's verified pay is {monthly_vnd:whole} đồng."
     ),
-    "staff.payroll_below": (
+    "staffing.payroll_below": (
         "Staff on the payroll: {before} (baseline year {year}), {after} after: {share:percent} fewer, short of "
         "{least:percent}. A month's verified pay is {monthly_vnd:whole} đồng."
     ),
-    "staff.total": (
+    "staffing.total": (
         "The communes have {after} people beside {sent} sent from above, {difference:signed} than before ({before})."
     ),
-    "staff.total_beyond": (
+    "staffing.total_beyond": (
         "The communes have {after} people beside {sent} sent from above: {difference:signed}, more than the {before} "
         "before."
     ),
-    "staff.vice_chairs": "{place} has {count} vice-chairs in {bodies} committee, at most {cap}.",
-    "staff.vice_chairs_beyond": "{place} has {count} vice-chairs in {bodies} committee, more than {cap}.",
-    "staff.vice_chairs_surplus": (
+    "staffing.vice_chairs": "{place} has {count} vice-chairs in {bodies} committee, at most {cap}.",
+    "staffing.vice_chairs_beyond": "{place} has {count} vice-chairs in {bodies} committee, more than {cap}.",
+    "staffing.vice_chairs_surplus": (
         "{place} has {count} vice-chairs in {bodies} committee, {surplus} more than {cap}; the surplus is gone by "
         "{latest}."
     ),

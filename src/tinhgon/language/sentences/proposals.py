@@ -5,6 +5,12 @@ from __future__ import annotations
 from tinhgon.language.sentences.plural import Sentence
 
 PROPOSALS: dict[str, Sentence] = {
+    "establishment.driver": "The commune {code} has no figure for {driver}, or one below 0.",
+    "establishment.limits": "The commune {code} would have at least {least} and at most {most} posts.",
+    "establishment.no_communes": "There is no commune to give posts to.",
+    "establishment.no_weight": "The weights must be at least 0, and one of them above it.",
+    "establishment.too_small": "The ceiling of {ceiling} posts is below the {least} that the communes must have.",
+    "establishment.twice": "The commune {code} is there {times} times.",
     "limit.below_any": "under any minimum",
     "limit.below_land": "under the minimum of land",
     "limit.below_people": "under the minimum of people",

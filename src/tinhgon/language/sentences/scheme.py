@@ -85,6 +85,7 @@ SCHEME: dict[str, Sentence] = {
     "operation.found_competence": "{body} gets the competence “{competence}” from {day}",
     "operation.hand_over": "{things:few} go over to {to} on {day}; record: {record}",
     "operation.lend_asset": "{asset} is lent to {to} from {day} until {back_on}",
+    "operation.limit_appointment": "The appointment {appointment} ends by {ends_on} (said on {day})",
     "operation.merge": "{merged} merge into {into} from {day}",
     "operation.move_memberships": Plural(
         "count",
