@@ -34,7 +34,7 @@ from math import inf
 import numpy as np
 from numpy.typing import NDArray
 
-from tinhgon.proposals.merge_communes.objective import cost, kind, misses, seat
+from tinhgon.proposals.merge_communes.objective import LEAST_ACCESS, cost, kind, misses, seat
 from tinhgon.proposals.merge_communes.problem import Problem, connected
 from tinhgon.proposals.merge_communes.settings import Quota
 from tinhgon.proposals.solving.instance import (
@@ -85,12 +85,14 @@ def formulate(problem: Problem) -> Formulation:
     order = sorted(range(len(problem.units)), key=lambda i: problem.units[i].code)
     units = tuple(i for i in order if i not in fixed)
     least, most = (count - len(whole) for count in problem.counts)
+    component = _components(problem, units)
+    parts = int(component.max()) + 1 if units else 0
     instance = Instance(
         _graph(problem, units),
         _costs(problem, units),
-        _components(problem, units),
+        component,
         problem.distances_km[np.ix_(units, units)],
-        min(max(problem.count - len(whole), least), most, len(units)),
+        min(max(problem.count - len(whole), least, parts), most, len(units)),
         max(least, 0),
         most,
         tuple(_limits(problem, units, whole)),
@@ -125,7 +127,7 @@ def _costs(problem: Problem, units: tuple[int, ...]) -> Costs:
     weights, mean, k, n = problem.objective, problem.mean, problem.count, len(units)
     chosen = [problem.units[i] for i in units]
     reach = np.array(problem.ways)[np.ix_(units, units)].T.copy()
-    reach *= weights.access * np.array([unit.population for unit in chosen]) / problem.population
+    reach *= max(weights.access, LEAST_ACCESS) * np.array([unit.population for unit in chosen]) / problem.population
     reach += np.diag([weights.seat * unit.seat_cost / k for unit in chosen]).reshape(n, n)
     for j, unit in enumerate(chosen):
         if unit.code in problem.locks.no_seats:
@@ -180,7 +182,7 @@ def _limits(problem: Problem, units: tuple[int, ...], whole: list[frozenset[int]
         (CROSSING, limits.crossing, crossing),
     ):
         if most is not None:
-            found.append(Limit(Trait.MARK, (mark,), 0.0, float(most - used)))
+            found.append(Limit(Trait.MARK, (mark,), min(0.0, float(most - used)), float(most - used)))
     kinds = [kind(problem, group) for group in whole]
     for quota in limits.kinds:
         rank = problem.standards.rank(quota.name)
@@ -195,4 +197,5 @@ def _limits(problem: Problem, units: tuple[int, ...], whole: list[frozenset[int]
 
 def _left(quota: Quota, used: int) -> tuple[float, float]:
     """What a quota still asks for and allows."""
-    return float(max(0, quota.least - used)), inf if quota.most is None else float(quota.most - used)
+    most = inf if quota.most is None else float(quota.most - used)
+    return min(float(max(0, quota.least - used)), most), most

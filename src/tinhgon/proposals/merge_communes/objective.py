@@ -28,6 +28,8 @@ from tinhgon.proposals.merge_communes.settings import KindStandard
 
 #: What misses a minimum or the cap by no more than this does not miss it (persons, km2).
 TOLERANCE = 1e-6
+#: Of several places that cost the same the seat stands in the nearest, even where access has no weight.
+LEAST_ACCESS = 1e-12
 TERMS = ("access", "balance", "people", "land", "districts", "shape")
 
 
@@ -57,7 +59,7 @@ def seat(problem: Problem, members: Iterable[int]) -> tuple[int, float] | None:
         return None
     weights = problem.objective
     for_seat = weights.seat / problem.count
-    for_access = weights.access / problem.population if for_seat else 1.0
+    for_access = max(weights.access, LEAST_ACCESS) / problem.population
     best: tuple[int, float] | None = None
     least = inf
     for j in fixed or inside:

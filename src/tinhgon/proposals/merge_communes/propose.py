@@ -147,10 +147,18 @@ def gap_between(objective: float | None, bound: float | None) -> float | None:
 
 
 def _is_impossible(problem: Problem) -> bool:
-    """Whether it is certain that a question has no plan, by its locks alone or by arithmetic."""
-    from tinhgon.proposals.solving.prove import has_no_plan  # noqa: PLC0415 - as below
+    """Whether it is certain that a question has no plan: by its locks alone, by arithmetic, or by trying."""
+    from tinhgon.proposals.solving.prove import Effort, has_no_plan, prove  # noqa: PLC0415 - as below
 
-    return locks_contradict(problem) or has_no_plan(formulate(problem).instance)
+    if locks_contradict(problem):
+        return True
+    instance, little = formulate(problem).instance, Effort(steps=20_000, nodes=500)
+    return (
+        has_no_plan(instance)
+        or prove(
+            instance, seed=0, gap=1.0, effort=little, report=lambda stage, standing: standing.plan is None
+        ).has_no_plan
+    )
 
 
 class _Search:

@@ -123,7 +123,8 @@ def _is_barred(problem: Problem, block: frozenset[int], closed: list[frozenset[i
     if not is_closed:
         return len(block) > 1 and not problem.standards.kinds and not is_within_cap(problem, block)
     is_torn = len(connected(block, problem.neighbours)) > 1
-    return block not in closed or codes <= locks.no_seats or is_torn or not is_within_cap(problem, block)
+    is_mixed = any(group & block and group != block for group in closed)
+    return is_mixed or codes <= locks.no_seats or is_torn or not is_within_cap(problem, block)
 
 
 def joined(sets: list[frozenset[int]], size: int) -> list[frozenset[int]]:

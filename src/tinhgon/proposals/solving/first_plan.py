@@ -79,6 +79,8 @@ def _grown(k: int, graph: Graph, people: Floats, km: Floats, component: Whole, c
                 c = home[graph.nbr[t]]
                 if c >= 0 and crowd[c] + people[i] < least:
                     least, unit, group = crowd[c] + people[i], i, c
+        if unit < 0:  # a part of the land without a seed: fewer groups than parts
+            break
         home[unit] = group
         crowd[group] += people[unit]
     return home

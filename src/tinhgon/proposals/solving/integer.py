@@ -38,6 +38,8 @@ def best_choice(
     may_go_on: Callable[[], bool],
 ) -> Choice:
     """Choose sets so that each unit is in one and every limit holds; `start` are the sets of a plan known already."""
+    if not len(sets):
+        return Choice(None, INFINITY, True)
     highs = new_optimiser(mip_rel_gap=0.0, mip_abs_gap=CLOSE, mip_max_nodes=most_nodes)
     if seconds < INFINITY:
         highs.setOptionValue("time_limit", max(0.1, seconds))

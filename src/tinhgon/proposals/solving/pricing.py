@@ -408,7 +408,8 @@ def _grow_all(
                 room.left[1] += 1
                 room.new_at[x] = 1
         room.full[1] = room.left[1]
-        d, is_new, gave_up = 1, True, False
+        d: int = np.int64(1)  # type: ignore[assignment]  # one type for the compiler: it would compile twice for a literal
+        is_new, gave_up = True, False
         while d > 0:
             low, _ = _lowest(room.total[d], room.crowd[d], count, room)
             if is_new:

@@ -35,7 +35,7 @@ from tinhgon.proposals.solving.sets import Sets, joined, measured_sets, remeasur
 #: A gap this small, relative to the objective, is closed: on every machine the same objective is found.
 CLOSED = 1e-9
 #: What must be left out at least, in units, before a question is said to have no plan; a mean cost that is not nothing.
-IMPOSSIBLE, LEAST_COST = 1e-5, 1e-9
+IMPOSSIBLE, LEAST_COST = 1e-5, 1e-6
 #: What rounding may lose when a list is made up to a limit.
 ROUNDING = 1e-9
 #: Sets around the first plan that start the program: reduced cost in mean sets, sets and branches of each seat.
@@ -47,6 +47,8 @@ LEAST_RISE = 5e-5
 TRIED, TRIED_FROM, TRIED_TO, TRIED_WIDER, TRIED_NODES = 4000, 2e-4, 6e-3, 2.0, 200
 #: Sets that a list may have, branches to make it, and what an integer program can take.
 LISTED, LISTED_BRANCHES, SETTLED_AT_ONCE, INTEGER_MOST = 600_000, 6_000_000, 1500, 30_000
+#: How far above the bound a plan is looked for while none is known: at first, how much wider each time, before "any".
+WITHIN, WIDER, WIDEST = 0.02, 5.0, 10.0
 #: Where that is too much: a share of the limit, so often at most. A smaller list that is whole settles less, surely.
 NARROWER, NARROWER_AT_MOST = 0.6, 6
 
@@ -167,6 +169,9 @@ def prove(
     if instance.size == 0:
         standing.bound, standing.has_no_plan = 0.0, standing.plan is None
         return standing
+    if instance.count < instance.component.max() + 1:
+        standing.has_no_plan = True
+        return standing
     if known is None:
         home = first_plan(instance, effort.steps, seed)
         sets = measured_sets(instance, [np.flatnonzero(home == group) for group in range(instance.count)])
@@ -197,7 +202,8 @@ class _Prover:
     def __init__(self, standing: Standing, effort: Effort, first: Sets, known: Known | None) -> None:
         self.standing, self.effort, self.first, self.known = standing, effort, first, known
         self.instance = standing.instance
-        self.mean_cost = max(float(first.cost.mean()), LEAST_COST) if len(first) else 1.0
+        self.mean_cost = _usual_cost(self.instance, first)
+        self.within = WITHIN
         self.master = standing.master = Master(self.instance, self.mean_cost)
 
     @property
@@ -221,7 +227,11 @@ class _Prover:
             if standing.is_done or not standing.may_go_on():
                 return
             before = standing.objective
-            if not self._settle(mixture) or standing.objective >= before - 1e-12:
+            is_settled = self._settle(mixture)
+            if standing.plan is None and is_settled:  # there is no plan as good as that: look farther
+                standing.has_no_plan = self.within == INFINITY
+                self.within = self.within * WIDER if self.within < WIDEST else INFINITY
+            if not is_settled or standing.has_no_plan or before - 1e-12 <= standing.objective < INFINITY:
                 return
 
     def _first_list(self) -> Sets:
@@ -286,7 +296,7 @@ class _Prover:
     def _settle(self, mixture: Mixture) -> bool:
         """List what can be in a better plan and settle it; `False` where that was too much."""
         standing = self.standing
-        known = standing.objective if standing.plan is not None else 1.02 * mixture.value
+        known = standing.objective if standing.plan is not None else (1 + self.within) * mixture.value
         limit = known - mixture.value + self.charge + ROUNDING
         found = self._list(mixture, limit)
         for _ in range(NARROWER_AT_MOST):
@@ -344,6 +354,13 @@ class _Prover:
         if choice.chosen is not None:
             standing.offer(sets.take(choice.chosen))
         return choice.bound, choice.is_settled
+
+
+def _usual_cost(instance: Instance, first: Sets) -> float:
+    """What a set costs, about: of those that may be in a plan, or of single units; the larger is safer."""
+    single = measured_sets(instance, [[unit] for unit in range(instance.size)])
+    costs = [one.cost[np.isfinite(one.cost)] for one in (first, single)]
+    return max(LEAST_COST, *(float(cost.mean()) for cost in costs if len(cost)), 0.0)
 
 
 def _prices_of(instance: Instance, plan: Sets) -> Prices:
