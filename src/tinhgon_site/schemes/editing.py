@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Final, Protocol
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ from tinhgon_site.accounts.store import Person, actor_of, roles_of
 from tinhgon_site.registers import store as registers
 from tinhgon_site.registers.country import commune_kinds
 from tinhgon_site.registers.reach import scopes_reaching
+from tinhgon_site.registers.recent import Recent
 from tinhgon_site.schemes import drafts, store
 from tinhgon_site.schemes.drafting import Drafted, beginning_of, drafted
 from tinhgon_site.schemes.drafts import Done, Draft, Kept
@@ -69,17 +71,23 @@ def make(scheme: SchemeId, sending: Sending, *, by: Person, at: datetime, stage:
 
 def save(scheme: SchemeId, *, by: Person, at: datetime, seen: int, reason: str, amend: Amend) -> Decision | Refusal:
     """Keep the draft, as it was seen, as the next version of its scheme."""
-    draft = drafts.current_draft(scheme)
-    if draft is None or draft.saved_version != store.current_version(scheme):
-        return Refusal((error("drafting.version_moved", scheme, number=store.current_version(scheme)),))
-    if draft.number != seen:
-        return Refusal((error("decision.changed_since_seen", scheme),))
+    draft = _as_seen(scheme, seen)
+    if isinstance(draft, Refusal):
+        return draft
     if draft.unsaved == 0:
         return Refusal((error("drafting.nothing_new", scheme, number=draft.saved_version),))
     amended = amend(drafted(draft).scheme, by=by, at=at, expected_version=draft.saved_version, grounds=reason)
     if isinstance(amended, Decision):
         drafts.mark_saved(draft, amended.version)
     return amended
+
+
+def _as_seen(scheme: SchemeId, seen: int) -> Draft | Refusal:
+    """The draft, if it leads to the last version and is as somebody saw it."""
+    draft, current = drafts.current_draft(scheme), store.current_version(scheme)
+    if draft is None or draft.saved_version != current:
+        return Refusal((error("drafting.version_moved", scheme, number=current),))
+    return draft if draft.number == seen else Refusal((error("decision.changed_since_seen", scheme),))
 
 
 @dataclass(frozen=True)
@@ -91,11 +99,19 @@ class Onward:
     problems: int
 
 
+_onward: Final[Recent[tuple[UUID, int, str], Onward]] = Recent(room=16)
+
+
 def onward(standing: Drafted) -> Onward | None:
     """Whether a draft could be set on the present number of the book; nothing where it stands there already."""
-    current = registers.load_register()
-    if current.number == standing.scheme.baseline or not standing.scheme.operations:
+    current = registers.current_number()
+    if current == standing.scheme.baseline or not standing.scheme.operations:
         return None
+    key = (standing.draft.mark, standing.draft.number, registers.mark_of(current))
+    return _onward.get(key) or _onward.put(key, _onward_to(standing, registers.load_register(current)))
+
+
+def _onward_to(standing: Drafted, current: Register) -> Onward:
     found = rebase(standing.scheme, standing.register, current)
     return Onward(current.number, found.moved, len({problem.operation for problem in found.preview.problems}))
 
@@ -103,12 +119,10 @@ def onward(standing: Drafted) -> Onward | None:
 def set_onward(
     scheme: SchemeId, *, by: Person, at: datetime, seen: int, reason: str, amend: Amend
 ) -> Decision | Refusal:
-    """Keep the draft as a version on the present number of the book, and begin anew from there."""
-    draft = drafts.current_draft(scheme)
-    if draft is None or draft.saved_version != store.current_version(scheme):
-        return Refusal((error("drafting.version_moved", scheme, number=store.current_version(scheme)),))
-    if draft.number != seen:
-        return Refusal((error("decision.changed_since_seen", scheme),))
+    """Keep the draft, as it was seen, as a version on the present number of the book, and begin anew from there."""
+    draft = _as_seen(scheme, seen)
+    if isinstance(draft, Refusal):
+        return draft
     moved = drafted(draft).scheme.on_baseline(registers.current_number())
     amended = amend(moved, by=by, at=at, expected_version=draft.saved_version, grounds=reason)
     if isinstance(amended, Decision):

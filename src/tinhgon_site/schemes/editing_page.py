@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 
 from tinhgon.decision import Stage
 from tinhgon_site.components.maps import Category, Colouring, UnitMap, by_area, by_population, by_status
-from tinhgon_site.components.speaking import word_for
+from tinhgon_site.components.speaking import listed, word_for
 from tinhgon_site.components.values import STATUS_ICONS, STATUS_LABELS, Link
 from tinhgon_site.registers.presenters.colours import by_district, by_kind
 from tinhgon_site.schemes.drafting import Drafted
+from tinhgon_site.schemes.editing import onward
 from tinhgon_site.schemes.presenters.stages import badge
 from tinhgon_site.schemes.store import SchemeVersion
 
@@ -37,6 +38,7 @@ def editor_context(version: SchemeVersion, drafted: Drafted, stage: Stage, *, is
         "settings": json.dumps(settings(version, drafted), ensure_ascii=False),
         "texts": json.dumps(editor_texts(), ensure_ascii=False),
         "unit_count": len(drafted.arrangement.names),
+        "onward": onward_words(drafted) if is_open else None,
     }
 
 
@@ -53,6 +55,24 @@ def colourings(drafted: Drafted) -> tuple[Colouring, ...]:
     merged = Colouring("tone", _("new unit"), categories=(*tones, Category("none", _("stays as it is"))))
     kinds = by_kind(unit.kind for unit in day.units)
     return (merged, by_status(), by_district(day), by_population(), by_area(), kinds)
+
+
+#: How many of the things that moved are named.
+MOVED_NAMED = 6
+
+
+def onward_words(drafted: Drafted) -> dict[str, Any] | None:
+    """What has moved in the book since the draft's number, for a reader who may set it on the present one."""
+    found = onward(drafted)
+    if found is None:
+        return None
+    records = [thing.before or thing.now for thing in found.moved]
+    names = dict.fromkeys(record.text("name", drafted.day_before.on) for record in records if record is not None)
+    return {
+        "number": found.number,
+        "moved": listed((name for name in names if name), limit=MOVED_NAMED),
+        "problems": found.problems,
+    }
 
 
 def before_colourings(drafted: Drafted) -> tuple[Colouring, ...]:
@@ -120,7 +140,7 @@ def editor_texts() -> dict[str, str]:
         "noteHint": _("Why so? Seen by everybody who works on the scheme."),
         "suggestions": _("Names the resolution prefers"),
         "wouldBe": _("The new unit would have"),
-        "partOf": _("in {name}"),
+        "partOf": _("Belongs to"),
         "standsAlone": _("stays as it is"),
         "unnamed": _("Without a name"),
         "parts": _("of {count}"),
@@ -149,7 +169,7 @@ def editor_texts() -> dict[str, str]:
         "divideTitle": _("Divide {name}"),
         "divideInto": _("goes to"),
         "divideShare": _("Share (%)"),
-        "divideBasis": _("Shares are of the"),
+        "divideBasis": _("Shares are reckoned"),
         "divideNew": _("a new unit"),
         "divideMore": _("One more piece"),
         "divideTotal": _("Together {total}"),

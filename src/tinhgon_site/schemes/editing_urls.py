@@ -15,5 +15,6 @@ urlpatterns = [
     path("<str:scheme>/edit/state", editing_views.draft_state, name="state"),
     path("<str:scheme>/edit/changes", editing_views.make_changes, name="changes"),
     path("<str:scheme>/edit/offer", editing_views.offer, name="offer"),
+    path("<str:scheme>/edit/onward", editing_views.set_onward, name="onward"),
     path("<str:scheme>/edit/save", editing_views.save_version, name="save"),
 ]

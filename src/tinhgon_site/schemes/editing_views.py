@@ -130,13 +130,9 @@ def save_version(request: HttpRequest, scheme: str, stages: StagesOf, amend: Ame
     """Keep the draft, as it was seen, as the next version; then go to the page the planner asked for."""
     if not isinstance(request.user, Person):
         raise PermissionDenied
-    seen, reason = request.POST.get("seen", ""), request.POST.get("reason", "").strip()[:2000]
-    if not (seen.isascii() and seen.isdigit() and len(seen) < 10):
-        raise Unreadable(_("“%(text)s” is no number of a change.") % {"text": seen[:40]})
+    seen, reason = _seen(request), request.POST.get("reason", "").strip()[:2000]
     _draft_kept(scheme)
-    kept = editing.save(
-        SchemeId(scheme), by=request.user, at=timezone.now(), seen=int(seen), reason=reason, amend=amend
-    )
+    kept = editing.save(SchemeId(scheme), by=request.user, at=timezone.now(), seen=seen, reason=reason, amend=amend)
     if isinstance(kept, Refusal):
         for finding in kept.findings:
             messages.error(request, said(finding.message))
@@ -144,6 +140,36 @@ def save_version(request: HttpRequest, scheme: str, stages: StagesOf, amend: Ame
     messages.success(request, _("Saved as version %(number)s.") % {"number": kept.version})
     return redirect(reverse("schemes:overview", args=[scheme]) if "leave" in request.POST else
                     reverse("drafting:edit", args=[scheme]))  # fmt: skip
+
+
+@require_POST
+def set_onward(request: HttpRequest, scheme: str, stages: StagesOf, amend: Amend) -> HttpResponse:
+    """Set the draft, as it was seen, on the present number of the book."""
+    if not isinstance(request.user, Person):
+        raise PermissionDenied
+    _draft_kept(scheme)
+    kept = editing.set_onward(
+        SchemeId(scheme),
+        by=request.user,
+        at=timezone.now(),
+        seen=_seen(request),
+        reason=_("Set on the present number of the book"),
+        amend=amend,
+    )
+    if isinstance(kept, Refusal):
+        for finding in kept.findings:
+            messages.error(request, said(finding.message))
+    else:
+        messages.success(request, _("Saved as version %(number)s.") % {"number": kept.version})
+    return redirect("drafting:edit", scheme)
+
+
+def _seen(request: HttpRequest) -> int:
+    """The number of the draft that the sender saw."""
+    text = request.POST.get("seen", "")
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise Unreadable(_("“%(text)s” is no number of a change.") % {"text": text[:40]})
+    return int(text)
 
 
 # --- what is there ---

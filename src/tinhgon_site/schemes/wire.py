@@ -29,12 +29,15 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One change as a browser sent it: its own id, and the edit, or the number of the one to take back or return."""
+    """One change as a browser sent it: its own id, and the edit, or which one to take back or return.
+
+    That is said by its number, or by the id under which it was sent: without a line a browser does not know more.
+    """
 
     id: str
     edit: Edit | None = None
-    undoes: int | None = None
-    redoes: int | None = None
+    undoes: int | str | None = None
+    redoes: int | str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +105,17 @@ def _sent(item: Any, place: int) -> Sent:
     id = _id(item.get("id"), f"{where}.id")
     match item.get("do"):
         case "undo":
-            return Sent(id, undoes=_number(item.get("of"), f"{where}.of"))
+            return Sent(id, undoes=_one_of(item.get("of"), f"{where}.of"))
         case "redo":
-            return Sent(id, redoes=_number(item.get("of"), f"{where}.of"))
+            return Sent(id, redoes=_one_of(item.get("of"), f"{where}.of"))
         case "edit":
             return Sent(id, edit=edit_from(item.get("what"), f"{where}.what"))
         case _:
             raise Unreadable(f"{where}.do")
+
+
+def _one_of(value: Any, where: str) -> int | str:
+    return _id(value, where) if isinstance(value, str) else _number(value, where)
 
 
 def _id(value: Any, where: str) -> str:

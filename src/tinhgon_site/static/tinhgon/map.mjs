@@ -6,7 +6,7 @@
 //
 // With `data-many` it is a map to work on: no card; every pick, also by a line drawn around units, is an event
 // "tinhgon-map-picked" with `ids` and `way` ("only", "add", "toggle", "whole"). Its owner then says what to show:
-//   ready                        a promise: the shapes are there (or failed)
+//   known, ready                 promises: the units are read; they are drawn (or that failed)
 //   assign(id => properties)     figures and colours of units from now on
 //   setMany(ids)                 what is chosen
 //   join(id => whole, labels)    which units are one (null: of none): strong borders around each; labels [{label, at, order}]
@@ -36,6 +36,7 @@ class UnitMap extends HTMLElement {
     this.texts = JSON.parse(this.dataset.texts);
     this.isForMany = this.hasAttribute("data-many");
     this.many = new Set();
+    this.known = new Promise((resolve) => (this.isKnown = resolve));
     this.ready = new Promise((resolve) => (this.isReady = resolve));
     this.colourings = JSON.parse(this.dataset.colourings);
     this.selection = this.dataset.selection || this.id;
@@ -72,11 +73,13 @@ class UnitMap extends HTMLElement {
       const answer = await fetch(this.dataset.source, { headers: { Accept: "application/geo+json" } });
       if (!answer.ok) throw new Error(`${this.dataset.source} answers ${answer.status}`);
       this.take(await answer.json());
+      this.isKnown();
       await this.draw();
     } catch (error) {
       this.fail(error);
     }
     this.frame.removeAttribute("aria-busy");
+    this.isKnown();
     this.isReady();
   }
 

@@ -151,12 +151,39 @@ export class Draft extends EventTarget {
     return this.add({ do: "edit", what });
   }
 
-  undo(number = this.state?.undo?.number) {
-    return number ? this.add({ do: "undo", of: number }) : null;
+  // The last edit of this person that counts, also one that is still on its way; by its number or its own id.
+  get nextUndo() {
+    const gone = this.waitingFor("undo");
+    const waiting = this.queue.findLast(({ id, do: deed }) => deed === "edit" && !gone.has(id));
+    if (waiting) return { of: waiting.id, what: "" };
+    const known = this.state?.told.find(({ number, deed, isMine, isTakenBack }) => deed === "edit" && isMine && !isTakenBack && !gone.has(number));
+    return known ? { of: known.number, what: known.what } : null;
   }
 
-  redo(number = this.state?.redo?.number) {
-    return number ? this.add({ do: "redo", of: number }) : null;
+  get nextRedo() {
+    const back = this.waitingFor("redo");
+    const waiting = this.queue.findLast(({ do: deed, of }) => deed === "undo" && !back.has(of));
+    if (waiting) return { of: waiting.of, what: "" };
+    const known = this.queue.some(({ do: deed }) => deed === "edit") ? null : this.state?.redo;
+    return known && !back.has(known.number) ? { of: known.number, what: known.what } : null;
+  }
+
+  // What waits to be taken back, or returned, unless the other way round waits behind it.
+  waitingFor(deed) {
+    const found = new Set();
+    for (const { do: one, of } of this.queue) {
+      if (one === deed) found.add(of);
+      else if (one === "undo" || one === "redo") found.delete(of);
+    }
+    return found;
+  }
+
+  undo(of = this.nextUndo?.of) {
+    return of ? this.add({ do: "undo", of }) : null;
+  }
+
+  redo(of = this.nextRedo?.of) {
+    return of ? this.add({ do: "redo", of }) : null;
   }
 
   add(change) {
@@ -222,7 +249,8 @@ export class Draft extends EventTarget {
 
   get planned() {
     const found = { ...(this.state?.planned ?? {}) };
-    for (const change of this.queue) if (change.do === "edit") layOver(found, change.what);
+    const gone = this.waitingFor("undo");
+    for (const change of this.queue) if (change.do === "edit" && !gone.has(change.id)) layOver(found, change.what);
     return found;
   }
 }

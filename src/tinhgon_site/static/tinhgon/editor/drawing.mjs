@@ -9,8 +9,11 @@ export class Drawing {
     map.addEventListener("tinhgon-map-picked", ({ detail }) => this.pick(detail));
     choice.addEventListener("changed", () => map.setMany(choice.ids));
     draft.addEventListener("changed", () => this.draw());
-    this.draw();
-    map.setMany(choice.ids);
+    // The lists do not wait for the map.
+    map.ready.then(() => {
+      this.draw();
+      map.setMany(choice.ids);
+    });
   }
 
   pick({ ids, way }) {
@@ -22,7 +25,7 @@ export class Drawing {
   draw() {
     const { planned } = this.draft;
     const drawn = JSON.stringify(Object.entries(planned).map(([id, { parts, status, label, population, area }]) => [id, parts, status, label, population, area]));
-    if (drawn === this.drawn || !this.draft.state) return;
+    if (drawn === this.drawn || !this.draft.state || !this.map.view) return;
     this.drawn = drawn;
     const wholeOf = this.wholes(planned);
     this.colour(planned, wholeOf);

@@ -26,7 +26,7 @@ class Editor extends HTMLElement {
     this.draft.addEventListener("refused", ({ detail }) => this.say(detail.sentence, "error"));
     this.draft.addEventListener("changed", () => this.tellNews());
     await customElements.whenDefined("tinhgon-map");
-    await Promise.all([this.draft.load(), this.map.ready]);
+    await Promise.all([this.draft.load(), this.map.known]);
     if (this.map.units && this.draft.state) this.begin();
     else this.fail();
   }
@@ -173,10 +173,10 @@ class Editor extends HTMLElement {
     if (!state) return;
     this.showFigures(state);
     this.showLine();
-    for (const [name, entry, words, plain] of [["undo", state.undo, texts.undoWhat, texts.undo], ["redo", state.redo, texts.redoWhat, texts.redo]]) {
+    for (const [name, entry, words, plain] of [["undo", this.draft.nextUndo, texts.undoWhat, texts.undo], ["redo", this.draft.nextRedo, texts.redoWhat, texts.redo]]) {
       const button = this.querySelector(`[data-do=${name}]`);
       button.disabled = !entry || !this.draft.isOpen;
-      button.title = entry ? fill(words, { what: entry.what }) : plain;
+      button.title = entry?.what ? fill(words, { what: entry.what }) : plain;
     }
     const weights = { error: 0, warning: 0, note: 0 };
     for (const { severity } of state.findings) weights[severity] += 1;

@@ -94,7 +94,7 @@ export class CommuneList {
         "tr",
         { "data-id": commune.id, tabindex: "-1" },
         made("td", {}, tick),
-        made("th", { scope: "row" }, commune.name, made("span", { class: "edit-also" }, commune.district)),
+        made("th", { scope: "row" }, made("span", {}, commune.name), made("span", { class: "edit-also" }, commune.district)),
         made("td", { class: "edit-number" }, number(commune.population)),
         made("td", { class: "edit-number" }, number(commune.area, 1)),
         made("td", { class: "edit-home" }),
@@ -116,8 +116,8 @@ export class CommuneList {
     const words = homes.length ? this.homeWords(id) : "";
     const status = homes.length === 1 ? this.communes.planned[homes[0].id].status : homes.length ? "unknown" : "";
     const said = `${words}|${status}|${homes.length}`;
-    if (row.dataset.said === said) return;
-    row.dataset.said = said;
+    if (row.dataset.words === said) return;
+    row.dataset.words = said;
     const dot = status ? made("span", { class: `edit-dot edit-dot-${status}`, title: this.settings.statuses[status].label }) : null;
     const divided = homes.length > 1 ? made("span", { class: "edit-also" }, this.texts.divided) : null;
     row.cells[4].replaceChildren(...[dot, words || made("span", { class: "quiet" }, "—"), divided].filter(Boolean));

@@ -108,16 +108,20 @@ export class Panel {
     return [
       this.heading(text),
       made("p", { class: "edit-names" }, names.join(", ") + more),
-      ...whole.slice(0, 4).map(([id, unit]) => this.wholeLine(id, unit)),
+      whole.length ? this.wholesLine(whole) : null,
       this.draft.isOpen && ids.length > 1 ? this.mergeForm() : null,
       this.draft.isOpen ? this.otherDeeds() : null,
     ];
   }
 
-  wholeLine(id, unit) {
-    const name = unit.called || this.texts.unnamed;
-    const choose = () => this.choice.set(unit.parts.map(([one]) => one));
-    return made("p", { class: "edit-whole" }, fill(this.texts.partOf, { name }), " ", made("button", { type: "button", class: "edit-link", onclick: choose }, fill(this.texts.chooseWhole, { name })));
+  // To which planned units what is chosen belongs; each can be chosen whole.
+  wholesLine(whole) {
+    const choose = (unit) => () => this.choice.set(unit.parts.map(([one]) => one));
+    const button = (unit) => {
+      const name = unit.called || this.texts.unnamed;
+      return made("button", { type: "button", class: "edit-chip", title: fill(this.texts.chooseWhole, { name }), onclick: choose(unit) }, name);
+    };
+    return made("div", { class: "edit-whole" }, made("span", { class: "edit-also" }, this.texts.partOf), ...whole.slice(0, NAMED).map(([, unit]) => button(unit)));
   }
 
   mergeForm() {
