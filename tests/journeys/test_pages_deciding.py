@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Page, expect
 
 SCHEME = "/schemes/minh-hoa-dang-soan"
@@ -27,19 +29,26 @@ def test_a_visitor_decides_and_carries_out_the_unfinished_scheme(visit, fresh_si
     press(page, "Trình")
     said(page, "đã trình")
     try_as(page, "Trịnh Quốc Bảo")
+    page.get_by_label("Điều kiện, mỗi dòng một điều").fill("Nêu cơ quan chịu trách nhiệm")
     press(page, "Thẩm định")
     said(page, "đã thẩm định")
+    try_as(page, "Lê Thị Minh Hà")
+    page.get_by_label("Trả lời", exact=True).fill("Sở Nội vụ, theo tờ trình 12")
+    page.get_by_label("Điều kiện đã được đáp ứng").check()
+    press(page, "Trả lời điều kiện")
+    said(page, "Đã lưu câu trả lời")
     try_as(page, "Nguyễn Thị Phương Dung")
+    expect(page.locator(".condition-met")).to_contain_text("Sở Nội vụ")
+    fill_decision(page)
     check_accessible(page)
     screenshot(page, "deciding")
-    page.get_by_label("Số văn bản").fill("12/NQ-HĐND")
-    page.get_by_label("Ngày ký").fill("2025-11-20")
-    page.get_by_label("Phiếu thuận").fill("62")
-    page.get_by_label("Phiếu chống").fill("3")
-    page.get_by_label("Điều kiện, mỗi dòng một điều").fill("Đặt tên cho xã mới trước ngày có hiệu lực")
     press(page, "Quyết định")
     said(page, "đã quyết định")
-    expect(page.get_by_text("62 phiếu thuận, 3 phiếu chống")).to_be_visible()
+    expect(page.get_by_text("70 trên 83 thành viên có mặt · 62 phiếu thuận, 3 phiếu chống")).to_be_visible()
+    page.get_by_role("link", name="Tờ trình quyết định").first.click()
+    expect(page.locator(".paper-seal .whole-hash").first).to_have_text(re.compile("^[0-9a-f]{64}$"))
+    check_accessible(page)
+    page.go_back()
 
     page.get_by_role("link", name="Thực hiện", exact=True).first.click()
     try_as(page, "Phạm Đức Long")
@@ -57,7 +66,43 @@ def test_a_visitor_decides_and_carries_out_the_unfinished_scheme(visit, fresh_si
     page.goto(f"{fresh_site.url}/book/")
     expect(page.locator("#book tbody tr")).to_have_count(4)
     page.goto(f"{fresh_site.url}/record/")
+    press(page, "Kiểm tra toàn bộ ngay")
     expect(page.locator(".record-whole")).to_be_visible()
+    expect(page.locator(".verified-parts > li")).to_have_count(7)
+    check_accessible(page)
+    screenshot(page, "verified")
+
+
+def fill_decision(page: Page) -> None:
+    """The act and the vote, as the minutes say."""
+    typed = {
+        "Số văn bản": "12/NQ-HĐND", "Ngày ký": "2025-11-20", "Cơ quan biểu quyết": "HĐND tỉnh",
+        "Ngày họp": "2025-11-20", "Tổng số thành viên": "83", "Số người có mặt": "70",
+        "Phiếu thuận": "62", "Phiếu chống": "3",
+    }  # fmt: skip
+    for label, text in typed.items():
+        page.get_by_label(label, exact=True).fill(text)
+
+
+def test_schemes_are_ticked_compared_and_taken_along(visit, check_accessible, screenshot):
+    page = visit("/schemes/")
+    page.locator("input[name=s][value=may-xep-166]").check()
+    press(page, "So sánh các phương án đã chọn")
+    expect(page.locator(".compare-mark")).to_have_text("phương án đã quyết định")
+    expect(page.locator(".differing p").first).to_contain_text("đơn vị cũ về nơi khác")
+    first, second = page.locator("tinhgon-map").all()
+    for drawn in (first, second):
+        drawn.scroll_into_view_if_needed()
+        expect(drawn).to_have_attribute("data-state", re.compile("drawn|drawing"), timeout=30_000)
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Excel").click()
+    assert download.value.suggested_filename == "comparison.xlsx"
+    check_accessible(page)
+    screenshot(page, "compared")
+    phone = visit(page.url.removeprefix(page.url.split("/schemes")[0]), width=390, language="en", theme="dark")
+    expect(phone.get_by_role("heading", name="The differences in words")).to_be_visible()
+    check_accessible(phone)
+    screenshot(phone, "compared-phone-dark")
 
 
 def test_the_way_works_without_script_on_a_phone(visit, fresh_site):

@@ -10,4 +10,5 @@ app_name = "decisions"
 urlpatterns = [
     path("<str:scheme>/decision/", views.decision, name="decision"),
     path("<str:scheme>/decision/paper/", views.paper, name="paper"),
+    path("<str:scheme>/decision/paper.docx", views.paper_for_word, name="paper_for_word"),
 ]

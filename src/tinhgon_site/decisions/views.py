@@ -20,6 +20,7 @@ from tinhgon_site.audit.store import head as chain_head
 from tinhgon_site.components.speaking import finding_row, word_for
 from tinhgon_site.decisions import actions
 from tinhgon_site.decisions.forms import AnswersForm, AppraisalForm, GroundsForm, ResolutionForm
+from tinhgon_site.decisions.paper_document import paper_document
 from tinhgon_site.decisions.presenters.consequences import consequences
 from tinhgon_site.decisions.presenters.paper import paper_of
 from tinhgon_site.decisions.presenters.rights import rights_told
@@ -29,9 +30,11 @@ from tinhgon_site.decisions.sightings import Sighting, note_sighting
 from tinhgon_site.decisions.table import OnTheTable, on_the_table
 from tinhgon_site.registers.as_of import NotKept, Unreadable
 from tinhgon_site.registers.store import NoSuchNumber
+from tinhgon_site.schemes.downloads import DOCX
 from tinhgon_site.schemes.maps import new_units
 from tinhgon_site.schemes.presenters.changes import dispositions_table
 from tinhgon_site.schemes.presenters.overview import counted_by_weight, figures, status_figures, weighed
+from tinhgon_site.schemes.shown import Shown
 from tinhgon_site.schemes.store import NoSuchScheme
 from tinhgon_site.schemes.views import frame, shown_or_missing
 
@@ -132,16 +135,30 @@ def _since(request: HttpRequest, table: OnTheTable) -> Since | None:
 @require_safe
 def paper(request: HttpRequest, scheme: str) -> HttpResponse:
     """The decision paper, to be printed: what was decided about or is on the table, with its hash and the record's."""
-    table = table_of(scheme)
-    if table.shown is None:
-        raise NotKept(_("The scheme has no operations yet, so there is nothing to decide about."))
+    table, shown = _paper_asked(scheme)
     context = {
-        "paper": paper_of(table, table.shown),
+        "paper": paper_of(table, shown),
         "head": chain_head(),
         "made_at": timezone.now(),
         "address": request.build_absolute_uri(),
     }
     return render(request, "decisions/paper.html", context)
+
+
+@require_safe
+def paper_for_word(request: HttpRequest, scheme: str) -> HttpResponse:
+    """The same paper for Word, with the annex in the form of the country's papers."""
+    table, shown = _paper_asked(scheme)
+    response = HttpResponse(paper_document(table, shown, chain_head()), content_type=DOCX)
+    response["Content-Disposition"] = 'attachment; filename="decision.docx"'
+    return response
+
+
+def _paper_asked(scheme: str) -> tuple[OnTheTable, Shown]:
+    table = table_of(scheme)
+    if table.shown is None:
+        raise NotKept(_("The scheme has no operations yet, so there is nothing to decide about."))
+    return table, table.shown
 
 
 def _form_of(step: Step, decision: Decision, typed: QueryDict | None = None) -> GroundsForm:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from docx import Document
 
 from tests.site.pages.conftest import words_of
 from tests.site.pages.test_deeds import CUTOVER, DECIDED, PAGE, SCHEME, VOTED, decided, stage, step
@@ -121,6 +123,14 @@ class TestPaper:
         assert audit.head().hash in page
         assert "5 units that the scheme forms" in page
         assert "156 units stay as they are." in page
+
+    def test_for_word_it_carries_both_as_well(self, visitor):
+        decided(visitor)
+        answer = visitor().get(f"{PAGE}paper.docx")
+        assert answer["Content-Disposition"] == 'attachment; filename="decision.docx"'
+        text = "\n".join(paragraph.text for paragraph in Document(io.BytesIO(answer.content)).paragraphs)
+        assert f"Mã băm được chốt cùng quyết định: {load_decision(SCHEME).decided.frozen.fingerprint}" in text
+        assert audit.head().hash in text
 
     def test_a_scheme_changed_between_paper_and_vote_is_not_decided(self, visitor):
         appraised(visitor)
