@@ -48,9 +48,7 @@ def test_an_official_loads_certified_figures_from_excel(visit, fresh_site, check
     expect(page.locator(".figures")).to_contain_text("4.326.775")
 
 
-def test_on_a_phone_in_the_dark_what_is_wrong_is_said_by_place(
-    visit, fresh_site, check_accessible, screenshot, tmp_path
-):
+def test_on_a_phone_in_the_dark_what_is_wrong_is_said_by_place(visit, check_accessible, screenshot, tmp_path):
     faulty = tmp_path / "xấu.csv"
     faulty.write_text("code,name,kind,district_code\n14758,Hàm Rồng,làng,\n", encoding="utf-8")
     page = visit("/data/", person="ha", width=390, language="en", theme="dark")

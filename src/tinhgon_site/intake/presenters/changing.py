@@ -38,13 +38,14 @@ class Figure:
 def figures(preview: Preview) -> tuple[Figure, ...]:
     """How many units are new, changed, gone and the same; people and land before and after."""
     update = preview.update
+    before, after = Day(update.before, preview.on), Day(update.after, preview.on)
     cards = [
         Figure(capfirst(_("new units")), formats.number(len(update.new))),
         Figure(capfirst(_("changed units")), formats.number(len(update.changed))),
         Figure(capfirst(_("units taken out")), formats.number(len(update.struck)), note=_missing(preview)),
         Figure(capfirst(_("unchanged")), formats.number(len(update.same))),
     ]
-    if certified := _certified(preview):
+    if certified := _certified(before, after):
         cards.append(
             Figure(capfirst(_("estimates replaced")), formats.number(certified), note=_("by certified figures"))
         )
@@ -54,15 +55,13 @@ def figures(preview: Preview) -> tuple[Figure, ...]:
         cards.append(
             Figure(capfirst(_("boundaries")), formats.number(len(preview.matched.shapes)), note=_("on the map"))
         )
-    before, after = Day(update.before, preview.on), Day(update.after, preview.on)
     cards.append(_measured(before, after, POPULATION, _("Population"), _("people"), 0))
     cards.append(_measured(before, after, AREA, _("Area"), "km²", 1))
     return tuple(cards)
 
 
-def _certified(preview: Preview) -> int:
+def _certified(before: Day, after: Day) -> int:
     """Of how many units an estimated population gives way to a certified one."""
-    before, after = Day(preview.update.before, preview.on), Day(preview.update.after, preview.on)
     was = {unit.id for unit in before.units if unit.population is not None and unit.population.is_estimated}
     now = (unit for unit in after.units if unit.population is not None and not unit.population.is_estimated)
     return sum(unit.id in was for unit in now)

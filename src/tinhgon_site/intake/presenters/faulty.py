@@ -19,12 +19,13 @@ _WIDTHS = (34, 22, 26, 70, 60)
 
 
 def faults_table(refused: BadInput) -> Table:
-    """Every fault that was found, in order."""
-    columns = (
-        Column(_("File")), Column(_("Sheet")), Column(_("Place")), Column(_("What is wrong")), Column(_("What to do")),
-    )  # fmt: skip
-    rows = tuple(Row("", tuple(Cell(text or None) for text in _line(fault))) for fault in refused.faults)
-    return Table("faults", _("What is wrong with the files"), columns, rows, is_sortable=False)
+    """Every fault that was found, in order, the remedy below it: on a phone there is room for three columns."""
+    columns = (Column(_("File")), Column(_("Place")), Column(_("What is wrong")))
+    rows = []
+    for file, sheet, place, wrong, remedy in map(_line, refused.faults):
+        where = ", ".join(part for part in (sheet, place) if part)
+        rows.append(Row("", (Cell(file), Cell(where or None), Cell(wrong, note=remedy))))
+    return Table("faults", _("What is wrong with the files"), columns, tuple(rows), is_sortable=False)
 
 
 def faults_workbook(refused: BadInput) -> bytes:
@@ -34,7 +35,7 @@ def faults_workbook(refused: BadInput) -> bytes:
     for letter, width in zip("ABCDE", _WIDTHS, strict=True):
         sheet.column_dimensions[letter].width = width
     sheet.freeze_panes = "A2"
-    heads = [column.label for column in faults_table(refused).columns]
+    heads = [_("File"), _("Sheet"), _("Place"), _("What is wrong"), _("What to do")]
     for index, line in enumerate([heads, *(_line(fault) for fault in refused.faults), *_more(refused)]):
         cells = []
         for text in line:
