@@ -3,8 +3,8 @@
 Know these: `examine` (a preview, the norms, the country: all findings), `CHECKS` (the checks in order),
 `unit_statuses` (each unit after the scheme: kept, met, exempt, not met or unknown), `dispositions` and `tally` (what
 becomes of everything that depends on what ends), `person_lines` (what becomes of everybody), `unproved` (what nobody
-has signed for), `widened` (whose authority grows without being named). The part of a finding's code before the point says which answer it
-belongs to: completeness, coherence, law, targets, figures, vagueness.
+has signed for), `widened` (whose authority grows without being named). The part of a finding's code before the point
+says which answer it belongs to: completeness, powers, coherence, law, staff, targets, figures, vagueness.
 
 Not here: whether an operation can be done (`tinhgon.scheme.Preview.problems`), what the law says (`tinhgon.norms`),
 faults of the book itself (`tinhgon.register`). I want to add a check: a generator of findings whose docstring names
@@ -17,7 +17,7 @@ from tinhgon.checks.completeness import Disposition, Tally, Unproved, dispositio
 from tinhgon.checks.country import Country, lowest_tier
 from tinhgon.checks.dependants import DEPENDANTS, DependantKind, Fate, Outcome
 from tinhgon.checks.examination import Check, Examination
-from tinhgon.checks.examine import CHECKS, examine, findings_of
+from tinhgon.checks.examine import CHECKS, examine
 from tinhgon.checks.people import PersonLine, Placement, person_lines
 from tinhgon.checks.status import Shortfall, Status, UnitStatus, unit_statuses
 from tinhgon.checks.targets import ProvinceCounts, province_counts
@@ -47,7 +47,6 @@ __all__ = [
     "UnitStatus",
     "dispositions",
     "examine",
-    "findings_of",
     "lowest_tier",
     "province_counts",
     "tally",

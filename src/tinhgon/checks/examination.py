@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from tinhgon.checks.country import Country, lowest_tier, tier_of
 from tinhgon.checks.ended import ONE_DAY, ended_units
+from tinhgon.checks.staffing import Staffing
 from tinhgon.checks.status import UnitStatus, unit_statuses
 from tinhgon.norms import Norms
 from tinhgon.register import Register, land_name, unit_name
@@ -49,6 +50,16 @@ class Examination:
     def last_day(self) -> date:
         """The day from which the whole scheme has its effect."""
         return self.days[-1]
+
+    @cached_property
+    def staffing(self) -> Staffing:
+        """The bodies and their posts as the scheme leaves them."""
+        return Staffing(self.after, self.last_day, self.country)
+
+    @cached_property
+    def staffing_before(self) -> Staffing:
+        """The bodies and their posts as they would be that day without the scheme."""
+        return Staffing(self.before, self.last_day, self.country)
 
     def name(self, unit: UnitId) -> str:
         """What a unit is called after the scheme; of one that has ended, its last name."""

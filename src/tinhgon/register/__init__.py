@@ -7,7 +7,8 @@ measurement) and `unit_reading` (what a measure says about a unit).
 
 Questions: `successors`, `predecessors` and `lineage_by_code` (what became of a unit, what it came from), `counts`
 (by kind on two days, every difference explained), `restate` (a series within the boundaries of one day), `review`
-(what is missing or contradicts itself). When the book was wrong: `correct`.
+(what is missing or contradicts itself), `Establishment` (posts, vacancies, surplus and span of a day). When the book
+was wrong: `correct`.
 
 Not here: what the law asks (`tinhgon.norms`), changes to come (`tinhgon.scheme`), files (`tinhgon.exchange`).
 I want to add a thing with a life of its own: declare a kind in `tinhgon.register.dependants`. I want to add something
@@ -40,6 +41,7 @@ from tinhgon.register.dependants import (
     Post,
     RecordKind,
 )
+from tinhgon.register.establishment import Establishment
 from tinhgon.register.lineage import (
     SAME_UNIT,
     Lineage,
@@ -78,6 +80,7 @@ from tinhgon.register.snapshot import Snapshot
 from tinhgon.register.timeline import Timeline
 
 __all__ = [
+    "Establishment",
     "RecordKind",
     "Post",
     "Person",

@@ -39,8 +39,9 @@ class Timeline(Generic[T]):
     def on(self, day: date) -> T | None:
         """The value on a day, or `None`."""
         for period, value in reversed(self.spans):
-            if day in period:
-                return value
+            # Of spans in order, only the last one that has begun can hold the day.
+            if period.start is None or period.start <= day:
+                return value if period.end is None or day < period.end else None
         return None
 
     def period_on(self, day: date) -> Period | None:

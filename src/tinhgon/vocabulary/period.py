@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from tinhgon.vocabulary.messages import Message
 
@@ -43,7 +44,7 @@ class Period:
         """The part before `day`; `None` when nothing is left."""
         if self.end is not None and self.end <= day:
             return self
-        return None if self.start is not None and self.start >= day else Period(self.start, day)
+        return None if self.start is not None and self.start >= day else _shared(self.start, day)
 
     def since(self, day: date) -> Period | None:
         """The part from `day` on; `None` when nothing is left."""
@@ -67,6 +68,12 @@ class Period:
                 return Message("period.since", {"start": start})
             case start, last:
                 return Message("period.between", {"start": start, "last": last})
+
+
+@lru_cache(maxsize=4096)
+def _shared(start: date | None, end: date | None) -> Period:
+    """One object for a stretch of days that a scheme cuts off ten thousand things alike."""
+    return Period(start, end)
 
 
 def _before_end(start: date | None, end: date | None) -> bool:

@@ -196,6 +196,10 @@ def test_conditions_use_the_packs_own_codes():
         "route": {"affected", "unaffected", "not_reelected"},
         "window": set(Window),
         "in_first_months": {True, False},
+        "province_class": {"1", "2", "3"},
+        "merged_from": {"1", "2", "3"},
+        "had_class_one": {True, False},
+        "council_group": {"mountain_island", "other", "city_ward"},
     }
     for norm in LAW.norms:
         for fact, allowed in norm.conditions:

@@ -3,9 +3,9 @@
 Units: `FoundUnit`, `MergeUnits`, `SplitUnit`, `DissolveUnit`, `RenameUnit`, `RecodeUnit`, `ChangeKind`,
 `ChangeSeat`, `ChangeParent`, `EndTier`; bodies are units. Land: `TransferTerritory`, `DivideTerritory`. Posts:
 `CreatePost`, `MovePost`, `AbolishPost`. Who holds them: `Appoint`, `AppointConcurrently`, `TransferPerson`, `Second`,
-`EndAppointment`, `Release`, `Retire`, `ChangeStatus`. `MoveMemberships`, `ReceiveMemberships`. Authority:
-`FoundCompetence`, `TransferCompetence`, `DivideCompetence`, `WidenCompetence`, `EndCompetence`. What bodies have, owe
-and work on: `HandOver`, `LendAsset`, `Dispose`. Undoing: `Reinstate`.
+`EndAppointment`, `LimitAppointment`, `Release`, `Retire`, `ChangeStatus`. `MoveMemberships`, `ReceiveMemberships`.
+Authority: `FoundCompetence`, `TransferCompetence`, `DivideCompetence`, `WidenCompetence`, `EndCompetence`. What bodies
+have, owe and work on: `HandOver`, `LendAsset`, `Dispose`. Undoing: `Reinstate`.
 
 I want to add a kind of change: write a frozen dataclass that fulfils `Operation`, add it to `OPERATIONS`, to the
 glossary and to the text form; the laws in tests/laws try it on random registers at once.
@@ -18,6 +18,7 @@ from tinhgon.scheme.operations.appointments import (
     AppointConcurrently,
     ChangeStatus,
     EndAppointment,
+    LimitAppointment,
     Release,
     Retire,
     Second,
@@ -71,6 +72,7 @@ OPERATIONS: Final[dict[str, type[Operation]]] = {
     "transfer_person": TransferPerson,
     "second": Second,
     "end_appointment": EndAppointment,
+    "limit_appointment": LimitAppointment,
     "release": Release,
     "retire": Retire,
     "change_status": ChangeStatus,
@@ -88,6 +90,7 @@ OPERATIONS: Final[dict[str, type[Operation]]] = {
 }
 
 __all__ = [
+    "LimitAppointment",
     "POST_ENDED",
     "BODY_ENDED",
     "NewCompetence",

@@ -265,3 +265,25 @@ def post_free(register: Register, post: str, day: date, leaving: Iterable[Appoin
     for each in register.linked(Appointment, post, "post", day):
         if each.capacity(day) == MAIN and each.id not in gone:
             yield error("problem.post_held", post, post=post, appointment=each.id, day=day)
+
+
+@dataclass(frozen=True, slots=True)
+class LimitAppointment(ChangeDependants):
+    """An appointment gets a day by which it ends: a surplus deputy stays for a while, and not longer."""
+
+    appointment: str
+    ends_on: date
+
+    def outcome(self, register: Register) -> Outcome:
+        held = known(register, Appointment, [self.appointment])
+        return Outcome(tuple(each.setting(self.effective_on, {"ends_on": self.ends_on.isoformat()}) for each in held))
+
+    def describe(self, register: Register) -> Message:
+        said: dict[str, Param] = {"appointment": self.appointment, "ends_on": self.ends_on, "day": self.effective_on}
+        return Message("operation.limit_appointment", said)
+
+    def problems(self, register: Register) -> Findings:
+        found = [*dependant_problems(register, [self.appointment], self.effective_on)]
+        if self.ends_on <= self.effective_on:
+            found.append(error("problem.ends_before", self.appointment, day=self.effective_on, ends_on=self.ends_on))
+        return tuple(found)
