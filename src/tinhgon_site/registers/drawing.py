@@ -20,10 +20,10 @@ from tinhgon.vocabulary import TerritoryId, UnitId
 from tinhgon_site.registers.boundaries import Shape, Shapes, centre_point, load_shapes
 from tinhgon_site.registers.recent import Recent
 
-#: How far an outline may be smoothed, in degrees: some 50 metres, less than a dot of a province on a screen.
-SMOOTHED = 0.0005
-#: What is handed out is rounded to this, in degrees: a metre.
-ROUNDED = 1e-5
+#: How far an outline may be smoothed, in degrees: some 80 metres, less than half a dot of a province on a screen.
+SMOOTHED = 0.0008
+#: What is handed out is rounded to this, in degrees: ten metres, far less than was smoothed.
+ROUNDED = 1e-4
 Geometry = Mapping[str, Any]
 
 

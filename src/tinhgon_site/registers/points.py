@@ -20,7 +20,7 @@ from tinhgon_site.registers.recent import Recent
 
 METRES_PER_DEGREE = 111_320
 #: How far a border may be from where it is drawn: computed cells are far from surveyed ones, which were smoothed.
-DOUBT_METRES = {True: 1500, False: 60}
+DOUBT_METRES = {True: 1500, False: 100}
 
 
 @dataclass(frozen=True, slots=True)
