@@ -19,7 +19,7 @@ from tinhgon.cutover.applying import stale_findings
 from tinhgon.cutover.documents import change_hash
 from tinhgon.cutover.plan import CutoverPlan, CutoverStep, plan, plan_annulment
 from tinhgon.cutover.run import OnStep, Outcome, StepReport, StepState, run
-from tinhgon.cutover.undoing import YEARS_AHEAD, is_in_force, reversal_scheme
+from tinhgon.cutover.undoing import is_in_force, reversal_scheme
 from tinhgon.cutover.world import Evidence, RegisterChange, World
 
 __all__ = [
@@ -42,7 +42,6 @@ __all__ = [
     "change_hash",
     "is_in_force",
     "reversal_scheme",
-    "YEARS_AHEAD",
     "CROSSWALK_FILE",
     "LINEAGE_FILE",
     "RECORD_FILE",

@@ -12,7 +12,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from tinhgon.cutover import YEARS_AHEAD, CutoverPlan, is_in_force, plan_annulment
+from tinhgon.cutover import CutoverPlan, is_in_force, plan_annulment
+from tinhgon.cutover.undoing import YEARS_AHEAD
 from tinhgon.decision import Decision, Refusal, Stage, Step, conditions_of
 from tinhgon.vocabulary import Findings, SchemeId
 from tinhgon_site.accounts.demonstration import is_open_to

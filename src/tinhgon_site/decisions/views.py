@@ -92,7 +92,8 @@ def _page(
 ) -> HttpResponse:
     table = table_of(scheme)
     decision, shown = table.decision, table.shown
-    steps = next_steps(decision, allowed=allowed_steps(request, table), is_demonstration=is_open_to(request))
+    allowed = allowed_steps(request, table)
+    steps = next_steps(decision, allowed=allowed, is_demonstration=is_open_to(request))
     context = frame(shown or shown_or_missing(request, scheme), "decision", decision.stage) | {
         "table": table,
         "rights": rights_told(request.user, table),
@@ -105,6 +106,7 @@ def _page(
         "since": _since(request, table),
         "conditions": conditions_of(decision),
         "stale": [finding_row(finding) for finding in table.stale],
+        "may_amend": Step.AMEND in allowed,
         "steps": [(step, forms.get(step.step) or _form_of(step.step, decision)) for step in steps],
         "refusal": [finding_row(finding) for finding in refusal.findings] if refusal else [],
         "trail": trail(decision),

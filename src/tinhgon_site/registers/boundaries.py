@@ -88,13 +88,10 @@ def editions() -> tuple[int, ...]:
 
 def wrongly_standing() -> tuple[str, ...]:
     """Whose shape that stands is not the one of the last edition that has one: replaced, or not, by nobody."""
-    last: dict[str, int] = {}
-    rows = models.Boundary.objects.order_by("edition").values_list("subject", "edition", "replaced_by")
-    standing: dict[str, int] = {}
-    for subject, edition, replaced_by in rows.iterator():
-        last[subject] = edition
-        if replaced_by is None:
-            standing[subject] = edition
+    # The later edition of a thing comes later in the order, and is the one that stays in the dictionary.
+    rows = models.Boundary.objects.order_by("edition")
+    last = dict(rows.values_list("subject", "edition"))
+    standing = dict(rows.filter(replaced_by__isnull=True).values_list("subject", "edition"))
     return tuple(sorted(subject for subject in last if standing.get(subject) != last[subject]))
 
 
