@@ -93,7 +93,11 @@ def test_a_title_above_a_renamed_sheet_another_order_and_empty_rows_do_no_harm(t
         ((HEAD, (1, "Xã An", "xã", 9000)), "", "cell A2: The cell holds the number 1"),
         ((HEAD, (*ROW[:3], "=1+1")), "", "cell D2: The cell holds a formula"),
         ((HEAD, (*ROW[:3], "12.345")), "", 'cell D2: "12.345" is not a whole number'),
-        ((HEAD, ("00001", "Xã An", "làng", 9000)), "", 'cell C2: "làng" is none of'),
+        (
+            (HEAD, ("00001", "Xã An", "làng", 9000)),
+            "",
+            'cell C2: "làng" is none of ward and commune. Write one of ward and commune.',
+        ),
         ((HEAD, ROW, ROW), "A2:A3", "cell A2: The cells A2:A3 are merged"),
         ((HEAD, ROW, ROW), "", "cell A3: The code 00001 stands in row 2 already"),
         ((("Mã đơn vị", "Tên đơn vị"), ("00001", "Xã An")), "", 'The column "kind" is missing'),

@@ -15,7 +15,16 @@ from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from tinhgon.exchange.csv_files import border_row, border_table, unit_row, unit_table
 from tinhgon.exchange.faults import BadInput, Fault, Faults, refusal
-from tinhgon.exchange.list_workbook.words import COLUMNS, FAMILIES, NUMBERS, TELLING, ListKind, column_of, read_code
+from tinhgon.exchange.list_workbook.words import (
+    COLUMNS,
+    FAMILIES,
+    NUMBERS,
+    TELLING,
+    ListKind,
+    column_of,
+    in_words,
+    read_code,
+)
 from tinhgon.exchange.lists import BorderTable, Lists, UnitTable
 from tinhgon.exchange.tables import TableRow, header_columns, number_text
 from tinhgon.exchange.workbook.cells import Unfit, unescaped
@@ -100,7 +109,7 @@ def _list_sheet(name: str, title: str, sheet: CalamineSheet, opened: Inspected) 
         for kind in _KINDS:
             named = [column_of(kind, _text(cell)) for cell in row]
             if set(TELLING[kind]) <= set(named):
-                faults = _CellFaults(name, title)
+                faults = _CellFaults(name, title, FAMILIES[kind])
                 one = _ListSheet(kind, index + 1, named, cells[index + 1 :], faults)
                 one.note_unusable(sheet, opened)
                 return one
@@ -110,14 +119,17 @@ def _list_sheet(name: str, title: str, sheet: CalamineSheet, opened: Inspected) 
 class _CellFaults(Faults):
     """Faults by sheet and cell; a column that a sheet does not have has no cell."""
 
-    def __init__(self, file: str, sheet: str) -> None:
+    def __init__(self, file: str, sheet: str, families: Mapping[str, str]) -> None:
         super().__init__(file)
         self.sheet = sheet
+        self.families = families
         self.columns: Mapping[str, int] = {}
 
     def add(self, row: int | None, column: str | int | None, message: Message, remedy: Message) -> None:
         index = self.columns.get(str(column), 0)
         cell = None if row is None else cell_name(row, index + 1)
+        family = self.families.get(str(column), "")
+        message, remedy = in_words(message, family), in_words(remedy, family)
         self.note(Fault(self.file, None, None, message, remedy, sheet=self.sheet, cell=cell))
 
 

@@ -8,10 +8,10 @@ from functools import lru_cache
 from typing import Literal
 
 from tinhgon.exchange.lists import BORDER_COLUMNS, UNIT_COLUMNS
-from tinhgon.language import say, word
+from tinhgon.language import has_word, say, word
 from tinhgon.language.forms import USAGES
 from tinhgon.language.sentences import SENTENCES
-from tinhgon.vocabulary import Message
+from tinhgon.vocabulary import Message, Param
 
 ListKind = Literal["units", "borders"]
 COLUMNS: Mapping[ListKind, tuple[str, ...]] = {"units": UNIT_COLUMNS, "borders": BORDER_COLUMNS}
@@ -66,6 +66,18 @@ def written_word(family: str, code: str, language: str) -> str:
 def read_code(family: str, text: str) -> str:
     """The code for a word in any language; a text nobody knows stays as it is."""
     return _codes_by_word(family).get(folded(text), text)
+
+
+def in_words(message: Message, family: str) -> Message:
+    """What is said of codes, with the words that stand in cells for them."""
+    spoken = {name: _spoken(value, family) for name, value in message.params.items() if name in ("options", "word")}
+    return Message(message.code, {**message.params, **spoken}) if family and spoken else message
+
+
+def _spoken(value: Param, family: str) -> Param:
+    if isinstance(value, tuple):
+        return tuple(_spoken(item, family) for item in value)
+    return Message(f"{family}.{value}") if isinstance(value, str) and has_word(family, value) else value
 
 
 def codes_of(family: str) -> tuple[str, ...]:

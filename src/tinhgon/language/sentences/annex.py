@@ -5,7 +5,6 @@ from __future__ import annotations
 from tinhgon.language.sentences.plural import Sentence
 
 ANNEX: dict[str, Sentence] = {
-    "annex.act_blank": "Document No. ……",
     "annex.annex": "Annex",
     "annex.attached": "(Attached to {act} of {day})",
     "annex.column.area": "Natural area (km²)",
