@@ -16,8 +16,12 @@ from tinhgon.exchange import (
     from_json,
     published_schema,
     register_from_rows,
+    register_from_text,
     register_rows,
+    register_text,
     scheme_from_json,
+    scheme_from_text,
+    scheme_text,
     scheme_to_json,
     to_json,
 )
@@ -125,7 +129,19 @@ def test_a_register_with_people_is_its_rows_and_its_json(case: Case) -> None:
     assert register_from_rows(register_rows(after), 1) == after
     content = scheme_to_json(scheme)
     assert scheme_from_json(content) == scheme
+    undoing = Scheme(SchemeId("undo"), "Hoàn tác", 2, preview(scheme, register).reversal(LATER))
+    assert scheme_from_json(scheme_to_json(undoing)) == undoing
     jsonschema.validate(json.loads(content), published_schema("scheme"))
+
+
+@FEWER
+@given(staff_cases())
+def test_a_register_with_people_and_its_schemes_read_back_from_their_text(case: Case) -> None:
+    register, scheme = case
+    assert register_from_text(register_text(register)) == register
+    assert scheme_from_text(scheme_text(scheme)) == scheme
+    undoing = Scheme(SchemeId("undo"), "Hoàn tác", 2, preview(scheme, register).reversal(LATER))
+    assert scheme_from_text(scheme_text(undoing)) == undoing
 
 
 @FEWER

@@ -435,6 +435,11 @@ def _by_id(rows: Iterable[StateRow]) -> dict[str, list[StateRow]]:
     return groups
 
 
+def dependants_of(rows: Mapping[str, Iterable[StateRow]]) -> Iterable[Dependant]:
+    """The dependants that states came from, kind by kind; two states on one day raise `ValueError`."""
+    return _dependants({kind: _by_id(each) for kind, each in rows.items()})
+
+
 def _dependants(by_kind: Mapping[str, Mapping[str, list[StateRow]]]) -> Iterable[Dependant]:
     assembler, periods = Assembler(), dict[tuple[date | None, date | None], Period]()
     for kind, things in by_kind.items():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 
+from tinhgon.exchange.text_form.dependant_operations import BY_FIELDS, read_by_fields
 from tinhgon.exchange.text_form.line import Line
 from tinhgon.exchange.text_form.origins import Origins
 from tinhgon.exchange.text_form.values import NOTHING, read_literal, read_parents
-from tinhgon.register import Value
+from tinhgon.register import DEPENDANT_KINDS, Value
 from tinhgon.scheme.operations import (
     ChangeKind,
     ChangeParent,
@@ -36,8 +37,8 @@ _CLAUSES = ("kind", "code", "under", "seat", "name")
 
 def read_operation(line: Line, day: date, origins: Origins) -> Operation:
     """What follows the day. `origins` knows the kinds and parents that a new unit takes over when it gives none."""
-    read = _READERS[line.keyword(*_READERS)]
-    operation = read(line, day, origins)
+    name = line.keyword(*OPERATION_WORDS)
+    operation = _READERS[name](line, day, origins) if name in _READERS else read_by_fields(line, day, name)
     line.done()
     origins.follow(operation)
     return operation
@@ -134,12 +135,13 @@ def _reinstate(line: Line, day: date, origins: Origins) -> Operation:
     """`reinstate unit ID found (...) restored (...), territory ID found nothing restored (...)`."""
     returns = []
     while line.token is not None:
-        is_unit = line.keyword("unit", "territory") == "unit"
+        sort = line.keyword("unit", "territory", *DEPENDANT_KINDS)
         id = line.name()
         line.keyword("found")
         found = _state(line)
         line.keyword("restored")
-        returns.append(Return(id, is_unit, found, _state(line)))
+        kind = sort if sort in DEPENDANT_KINDS else ""
+        returns.append(Return(id, sort == "unit", found, _state(line), kind))
         if not line.took_mark(","):
             break
     return Reinstate(tuple(returns), day)
@@ -158,7 +160,7 @@ _READERS: dict[str, Callable[[Line, date, Origins], Operation]] = {
     "end": _end,
     "reinstate": _reinstate,
 }
-OPERATION_WORDS = tuple(_READERS)
+OPERATION_WORDS = (*_READERS, *BY_FIELDS)
 
 # -- parts of operations --------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import singledispatch
 
 from tinhgon.exchange.tables import number_text
+from tinhgon.exchange.text_form.dependant_operations import by_fields
 from tinhgon.exchange.text_form.tokens import plain_name, quoted, word
 from tinhgon.exchange.text_form.values import NOTHING, literal, parents_text
 from tinhgon.register import Value
@@ -28,6 +29,7 @@ from tinhgon.scheme.operations import (
     SplitUnit,
     TransferTerritory,
 )
+from tinhgon.scheme.operations.dependants import ChangeDependants
 
 
 def operation_line(operation: Operation) -> str:
@@ -109,6 +111,11 @@ def _(operation: Reinstate) -> str:
     return "reinstate " + ", ".join(map(_return, operation.returns))
 
 
+@_said.register
+def _(operation: ChangeDependants) -> str:
+    return by_fields(operation)
+
+
 def _new_unit(unit: NewUnit) -> str:
     """A new unit in full: nothing is left to be taken over from elsewhere."""
     parts = [word(unit.id)]
@@ -139,7 +146,7 @@ def _basis(basis: str) -> str:
 
 
 def _return(thing: Return) -> str:
-    sort = "unit" if thing.is_unit else "territory"
+    sort = thing.kind or ("unit" if thing.is_unit else "territory")
     return f"{sort} {word(thing.id)} found {_state(thing.found)} restored {_state(thing.restored)}"
 
 

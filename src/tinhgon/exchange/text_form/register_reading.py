@@ -8,6 +8,7 @@ from datetime import date
 
 from tinhgon.exchange.faults import Faults
 from tinhgon.exchange.tables import did_you_mean
+from tinhgon.exchange.text_form.dependants import NEVER_WORD, WORDS, States
 from tinhgon.exchange.text_form.facts import FACTS, UNDATED, Facts
 from tinhgon.exchange.text_form.line import Line, leading_period, lines_of
 from tinhgon.exchange.text_form.mentions import Mentions, sort_named_by
@@ -21,7 +22,7 @@ OPERATIONS = ("found", "merge", "split", "dissolve", "divide", "transfer", "rena
 #: A book of which every number was a minute of work would take 4,000 years to get there.
 _MAX_NUMBER = 2**31 - 1
 _CHANGES = ("set", "clear", "end")
-_WORDS = (*_CHANGES, *FACTS, "register", "known", "elsewhere")
+_WORDS = (*_CHANGES, *FACTS, *WORDS, NEVER_WORD, "register", "known", "elsewhere")
 
 
 def register_from_text(text: str, name: str = "text") -> Register:
@@ -97,6 +98,7 @@ class _Reading:
     explicit: set[str] = field(default_factory=set)
     facts: Facts = field(default_factory=Facts)
     mentions: Mentions = field(default_factory=Mentions)
+    states: States = field(default_factory=States)
 
     def attempt(self, statement: _Statement, read: Callable[[_Statement], None]) -> None:
         """Read a line one way, and note what is wrong with it."""
@@ -136,6 +138,8 @@ class _Reading:
             return
         if statement.is_declaration:
             self._declaration(line, statement.during())
+        elif line.is_word(*WORDS, NEVER_WORD):
+            self.states.read(line, statement.period)
         elif line.took("set"):
             self._say(line, self._subject(line), statement.during())
         elif line.took("clear"):
@@ -179,13 +183,15 @@ class _Reading:
     def conclude(self) -> None:
         """Look every id up that was named."""
         known: dict[str, Iterable[str]] = {
-            "unit": self._ids("unit"),
+            # What ends may hang on a body: an end names it as it names a unit.
+            "unit": [*self._ids("unit"), *self.states.ids],
             "territory": self._ids("territory"),
             "thing": [id for _, id in self.things],
             "act": self.facts.acts,
             "measure": self.facts.measures,
         }
         self.mentions.check(known, self.faults)
+        self.states.check((unit for unit in self.things.values() if isinstance(unit, Unit)), self.faults)
 
     def register(self) -> Register:
         return Register(number=self.number).putting(
@@ -197,6 +203,7 @@ class _Reading:
             acts=self.facts.acts.values(),
             borders=self.facts.borders.values(),
             measures=self.facts.measures.values(),
+            dependants=self.states.dependants(),
         )
 
     # -- units and territories --------------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from tinhgon.exchange.tables import number_text
+from tinhgon.exchange.text_form.dependants import dependant_lines
 from tinhgon.exchange.text_form.legal_acts import act_line
 from tinhgon.exchange.text_form.line import period_text
 from tinhgon.exchange.text_form.mentions import sort_named_by
@@ -46,6 +47,7 @@ def register_lines(register: Register) -> Iterator[str]:
     yield from _section("named here, kept elsewhere", _elsewhere_lines(register))
     yield from _section("units", (line for unit in _sorted(register.units) for line in _thing_lines(unit)))
     yield from _section("territories", (line for land in _sorted(register.territories) for line in _thing_lines(land)))
+    yield from _section("what hangs on bodies", dependant_lines(register))
     yield from _section("borders", map(_border_line, sorted(register.all_borders(), key=lambda b: (b.a, b.b))))
     yield from _section("observations", map(observation_line, _grouped(register.observations)))
     yield from _section("successions", map(_succession_line, _grouped(register.successions)))
@@ -135,7 +137,7 @@ def _strangers(register: Register) -> set[str]:
                 named[sort].update(value for _, value in line if isinstance(value, str))
     named["unit"].update(s.predecessor for s in register.all_successions())
     named["unit"].update(s.successor for s in register.all_successions())
-    named["unit"].update(register.endings)
+    named["unit"].update(id for id in register.endings if register.dependant(id) is None)
     named["territory"].update(side for border in register.all_borders() for side in (border.a, border.b))
     acts = [row.act for row in register.all_successions()] + [row.act for row in register.all_endings()]
     subjects = set(register.observations) - units - land

@@ -11,10 +11,11 @@ from tinhgon.vocabulary import Message
 #: Words that mean something where they stand; an id or kind that is one of them is written in quotes.
 RESERVED = frozenset(
     """
-    act always attribute baseline basis because border boundaries by change clear code dissolve dissolved divide
-    elsewhere end false ferry found from if in in_force into issuer kind km known measure merge method name note
-    nothing number observe of owner parent point recode register reinstate rename restored scheme seat set share
-    signed source split succession territories territory tier title to transfer true under unit within
+    act always appointment asset attribute baseline basis because border boundaries by caseload change clear
+    code competence dissolve dissolved divide elsewhere end false ferry found from if in in_force into issuer
+    kind km known measure membership merge method name never note nothing number obligation observe of owner
+    parent person point post recode register reinstate rename restored scheme seat set share signed source split
+    succession territories territory tier title to transfer true under unit within
     """.split()  # noqa: SIM905 - a list of words is read as a list of words
 )
 _BARE = re.compile(r"[\w.:@~/+\-]+")
