@@ -50,8 +50,8 @@ def province(request: HttpRequest) -> HttpResponse:
     day, statuses = day_of(at.number, at.on, within), statuses_on(at.number, at.on)
     days, today = days_of_change(day.register), timezone.localdate()
     stops = presenting.stops(days, today)
-    # What happened to a whole country is told only to who asks for it.
-    compared_on = day_asked(request, "compare") or (at.on if within else presenting.other_day(days, at.on))
+    # Differences are counted over the whole register: of one province out of a country they would mislead.
+    compared_on = at.on if within else day_asked(request, "compare") or presenting.other_day(days, at.on)
     shown = units_collection(day, statuses, lambda id: unit_href(id, at))
     coloured = colourings(day, has_statuses=bool(statuses), first=request.GET.get("colour", ""))
     label = _("Map of the units of the commune level")
