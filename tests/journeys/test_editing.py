@@ -16,11 +16,11 @@ OFFLINE = ("ERR_INTERNET_DISCONNECTED",)
 
 def begin(page: Page, title: str, copied: str = "") -> None:
     page.locator("[name=title]").fill(title)
-    page.locator("[name=effective_on]").fill("2025-07-01")
     if copied:
         page.locator("[name=begins][value=copy]").check()
         page.locator("[name=copied]").select_option(copied)
     else:
+        page.locator("[name=effective_on]").fill("2025-07-01")
         page.locator("[name=number]").select_option("1")
     page.locator("main button[type=submit]").click()
     ready(page)

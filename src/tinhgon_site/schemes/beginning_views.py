@@ -38,7 +38,9 @@ class BeginningForm(forms.Form):
 
     title = forms.CharField(label=gettext_lazy("What is it called?"), max_length=200)
     effective_on = forms.DateField(
-        label=gettext_lazy("From which day?"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        label=gettext_lazy("From which day?"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        required=False,
     )
     begins = forms.ChoiceField(label=gettext_lazy("What does it begin with?"), widget=forms.RadioSelect)
     number = forms.TypedChoiceField(label=gettext_lazy("Which state of the register?"), coerce=int, required=False)
@@ -60,6 +62,15 @@ class BeginningForm(forms.Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
 
+    def clean(self) -> dict[str, Any]:
+        """A copy keeps its own day; what begins empty needs one."""
+        typed = super().clean() or {}
+        if typed.get("begins") == EMPTY and not typed.get("effective_on") and "effective_on" not in self.errors:
+            self.add_error("effective_on", _("Say from which day the scheme is to have effect."))
+        if typed.get("begins") == COPY and not typed.get("copied") and "copied" not in self.errors:
+            self.add_error("copied", _("Choose the scheme to be copied."))
+        return typed
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, stages: StagesOf, amend: Amend) -> HttpResponse:
@@ -73,11 +84,12 @@ def new(request: HttpRequest, stages: StagesOf, amend: Amend) -> HttpResponse:
     form = BeginningForm(request.POST)
     if not form.is_valid():
         return render(request, "schemes/new.html", {"form": form}, status=422)
-    scheme, on = _beginning(form), form.cleaned_data["effective_on"]
+    scheme = _beginning(form)
     if scheme is None:
         form.add_error("effective_on", _("On the eve of this day the register has no units of the commune level."))
         return render(request, "schemes/new.html", {"form": form}, status=422)
-    begun = begin_scheme(scheme, scheme.days[0] if form.cleaned_data["begins"] == COPY else on, by=request.user)
+    on = scheme.days[0] if form.cleaned_data["begins"] == COPY else form.cleaned_data["effective_on"]
+    begun = begin_scheme(scheme, on, by=request.user)
     return redirect("drafting:edit", begun)
 
 
@@ -91,11 +103,11 @@ def begin_scheme(scheme: Scheme, on: date, *, by: Person) -> SchemeId:
 
 
 def _beginning(form: BeginningForm) -> Scheme | None:
-    title, on = form.cleaned_data["title"], form.cleaned_data["effective_on"]
+    title = form.cleaned_data["title"]
     id = _free_id(title)
     if form.cleaned_data["begins"] == COPY:
         return replace(store.load_scheme(SchemeId(form.cleaned_data["copied"])), id=id, title=title)
-    number = form.cleaned_data["number"]
+    number, on = form.cleaned_data["number"] or registers.current_number(), form.cleaned_data["effective_on"]
     register = registers.load_register(number)
     if not register.at(on - ONE_DAY).of_kinds(commune_kinds()):
         return None

@@ -9,8 +9,9 @@
 //   known, ready                 promises: the units are read; they are drawn (or that failed)
 //   assign(id => properties)     figures and colours of units from now on
 //   setMany(ids)                 what is chosen
-//   join(id => whole, labels)    which units are one (null: of none): strong borders around each; labels [{label, at, order}]
-//   showAll(ids)                 bring units into view
+//   join(id => whole, labels)    which units are one (null: of none): strong borders around each; labels [{label, at, order}],
+//                                and those divided
+//   showAll(ids), fit()          bring units, or all of them, into view
 //   draws(true)                  a stroke of the pointer draws around units instead of moving the map
 import { scaleOf } from "./colours.mjs";
 import { Lasso } from "./lasso.mjs";
@@ -290,14 +291,19 @@ class UnitMap extends HTMLElement {
     return this.labelPoints.get(id);
   }
 
-  join(wholeOf, labels) {
+  join(wholeOf, labels, divided = []) {
     const seams = this.seams.filter(({ a, b }) => wholeOf(a) !== (b === null ? null : wholeOf(b)));
-    this.view?.join(seams.map(({ line }) => line), labels);
+    this.view?.join(seams.map(({ line }) => line), labels, divided);
   }
 
   showAll(ids) {
     const units = [...ids].map((id) => this.byId?.get(id)).filter(Boolean);
     if (units.length) this.view?.show(boxOf(units));
+  }
+
+  // All of it, in the room there is now.
+  fit() {
+    this.view?.fit();
   }
 
   draws(isDrawing) {

@@ -111,7 +111,8 @@ class FlatView {
     for (const [id, path] of this.paths) path.classList.toggle("unit-map-many", ids.has(id));
   }
 
-  join(lines, labels) {
+  join(lines, labels, divided) {
+    for (const [id, path] of this.paths) path.classList.toggle("unit-map-divided", divided.includes(id));
     this.seams.setAttribute("d", this.path(lines, false));
     this.name(labels);
   }
@@ -124,6 +125,8 @@ class FlatView {
   }
 
   hold() {}
+
+  fit() {}
 
   // The whole province is always in view, so there is nothing to move.
   show() {}

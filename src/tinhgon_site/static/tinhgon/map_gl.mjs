@@ -3,16 +3,20 @@ import { labelPointOf } from "./shapes.mjs";
 
 const LABEL_FONT = "Be Vietnam Pro";
 const GLIDE_MS = 350;
+// Of a whole nation the largest places are named: more words than this no screen has room for.
+const NAMED_AT_MOST = 1500;
 
 const collection = (features) => ({ type: "FeatureCollection", features });
 
 function labelsOf(units) {
-  return units.map((unit) => ({
+  const size = ({ properties }) => properties.population ?? properties.area_km2 ?? 0;
+  const largest = units.length > NAMED_AT_MOST ? [...units].sort((a, b) => size(b) - size(a)).slice(0, NAMED_AT_MOST) : units;
+  return largest.map((unit) => ({
     type: "Feature",
     properties: {
       label: unit.properties.label ?? unit.properties.name,
       // Larger places are named first where there is not room for all.
-      order: -(unit.properties.population ?? unit.properties.area_km2 ?? 0),
+      order: -size(unit),
     },
     geometry: { type: "Point", coordinates: labelPointOf(unit) },
   }));
@@ -37,6 +41,7 @@ function styleOf(element) {
       line("outline", "outlines"),
       { ...line("link", "links", { "line-cap": "round" }), paint: { "line-dasharray": [1.5, 2] } },
       line("seam", "seams", { "line-cap": "round" }),
+      { ...line("divided", "units"), filter: ["in", ["get", "id"], ["literal", []]], paint: { "line-dasharray": [2, 1.5] } },
       { id: "many-ground", type: "fill", source: "units" },
       line("many", "units"),
       { ...line("pointed", "units"), filter: ["==", ["get", "id"], ""] },
@@ -119,6 +124,7 @@ class MapView {
       outline: { "line-color": this.token("line-strong"), "line-width": 1.6 },
       link: { "line-color": this.token("link"), "line-width": 2.5 },
       seam: { "line-color": this.token("line-strong"), "line-width": ["interpolate", ["linear"], ["zoom"], 7, 0.9, 12, 2.4] },
+      divided: { "line-color": this.token("link"), "line-width": 2 },
       "many-ground": { "fill-color": this.token("chosen"), "fill-opacity": whenChosen(0.28, 0) },
       many: { "line-color": this.token("chosen"), "line-width": whenChosen(2.6, 0) },
       pointed: { "line-color": this.token("line-strong"), "line-width": 2 },
@@ -147,10 +153,11 @@ class MapView {
     this.marked = new Set(ids);
   }
 
-  join(lines, labels) {
+  join(lines, labels, divided) {
+    this.map.setFilter("divided", ["in", ["get", "id"], ["literal", divided]]);
     const seams = { type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates: lines } };
     this.map.getSource("seams").setData(collection([seams]));
-    const named = labels.map(({ label, at, order }) => ({
+    const named = labels.sort((a, b) => a.order - b.order).slice(0, NAMED_AT_MOST).map(({ label, at, order }) => ({
       type: "Feature",
       properties: { label, order },
       geometry: { type: "Point", coordinates: at },
@@ -166,6 +173,11 @@ class MapView {
 
   hold(isHeld) {
     for (const handler of [this.map.dragPan, this.map.scrollZoom, this.map.touchZoomRotate]) handler[isHeld ? "disable" : "enable"]();
+  }
+
+  fit() {
+    this.map.resize();
+    this.map.fitBounds(this.element.box, { padding: 16, duration: 0 });
   }
 
   // Bring a unit into view; what is in view already does not move.

@@ -17,6 +17,11 @@ const POLL_MS = 2000;
 const POLL_HIDDEN_MS = 15000;
 const RETRY_MS = 3000;
 
+// `crypto.randomUUID` is not there on an address of the office network without HTTPS.
+function freshId() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
 export class Draft extends EventTarget {
   constructor(settings, { csrf, account, isOpen }) {
     super();
@@ -34,7 +39,7 @@ export class Draft extends EventTarget {
 
   windowId() {
     const known = sessionStorage.getItem(`${KEPT}-window`);
-    const id = known ?? crypto.randomUUID();
+    const id = known ?? freshId();
     sessionStorage.setItem(`${KEPT}-window`, id);
     return id;
   }
@@ -144,7 +149,7 @@ export class Draft extends EventTarget {
   // --- doing ---
 
   freshId() {
-    return `x${crypto.randomUUID().replaceAll("-", "").slice(0, 12)}@${this.settings.on}`;
+    return `x${freshId().slice(0, 12)}@${this.settings.on}`;
   }
 
   edit(what) {
@@ -157,7 +162,10 @@ export class Draft extends EventTarget {
     const waiting = this.queue.findLast(({ id, do: deed }) => deed === "edit" && !gone.has(id));
     if (waiting) return { of: waiting.id, what: "" };
     const known = this.state?.told.find(({ number, deed, isMine, isTakenBack }) => deed === "edit" && isMine && !isTakenBack && !gone.has(number));
-    return known ? { of: known.number, what: known.what } : null;
+    if (known) return { of: known.number, what: known.what };
+    // Further back than the page is told.
+    const last = this.state?.undo;
+    return last && !gone.has(last.number) ? { of: last.number, what: last.what } : null;
   }
 
   get nextRedo() {
@@ -188,7 +196,7 @@ export class Draft extends EventTarget {
 
   add(change) {
     if (!this.isOpen) return null;
-    const id = crypto.randomUUID();
+    const id = freshId();
     this.queue.push({ id, client: this.client, seen: this.state?.number ?? 0, ...change });
     this.keep();
     this.dispatchEvent(new Event("changed"));

@@ -31,7 +31,7 @@ export class Drawing {
     this.colour(planned, wholeOf);
     this.map.assign((id) => this.propertiesOf(id, wholeOf.get(id), planned));
     // Only planned units have a strong border: where nothing is planned, nothing is separated.
-    this.map.join((id) => wholeOf.get(id) ?? null, this.labels(planned, wholeOf));
+    this.map.join((id) => wholeOf.get(id) ?? null, this.labels(planned, wholeOf), this.divided());
   }
 
   // Into which planned unit a commune goes; the one with the largest share where it is divided.
@@ -71,6 +71,11 @@ export class Drawing {
     }
   }
 
+  // Which go to several units: they are drawn in the colour of the largest share, with a broken line around.
+  divided() {
+    return this.communes.all.map(({ id }) => id).filter((id) => this.communes.homes(id).length > 1);
+  }
+
   propertiesOf(id, whole, planned) {
     const commune = this.communes.byId.get(id);
     const unit = planned[whole ?? id];
@@ -80,8 +85,12 @@ export class Drawing {
       status: unit ? unit.status : "kept",
       population: said ? unit.population : commune.population,
       area_km2: said ? unit.area : commune.area,
-      name: whole && unit.called ? `${commune.name} → ${unit.called}` : commune.name,
+      name: whole && unit.called ? `${commune.name} → ${this.homeNames(id)}` : commune.name,
     };
+  }
+
+  homeNames(id) {
+    return this.communes.homes(id).map(({ id: home }) => this.communes.planned[home].called).join(", ");
   }
 
   labels(planned, wholeOf) {

@@ -144,10 +144,14 @@ class Editor extends HTMLElement {
       const before = maps.querySelector("[data-before] tinhgon-map");
       before.addEventListener("tinhgon-map-picked", ({ detail }) => this.drawing.pick(detail));
       this.choice.addEventListener("changed", () => before.setMany(this.choice.ids));
-      before.ready.then(() => before.setMany(this.choice.ids));
+      before.ready.then(() => {
+        before.setMany(this.choice.ids);
+        this.map.fit();
+      });
     }
     maps.classList.toggle("edit-maps-two", isSide);
     button.setAttribute("aria-pressed", String(isSide));
+    requestAnimationFrame(() => this.map.fit());
   }
 
   // --- what is told ---

@@ -4,6 +4,8 @@ import { openDivision } from "./division.mjs";
 import { statusBadge } from "./sheets.mjs";
 
 const NAMED = 8;
+// More than this is no merger, and nothing is offered for it.
+const MERGED_AT_MOST = 200;
 
 export class Panel {
   constructor(element, { draft, choice, communes, texts, settings, showChosen }) {
@@ -53,6 +55,7 @@ export class Panel {
 
   async askOffer() {
     const { ids } = this;
+    if (ids.length > MERGED_AT_MOST) return;
     const query = new URLSearchParams(ids.map((id) => ["unit", id]));
     if (this.typed.name) query.set("name", this.typed.name);
     try {
@@ -109,7 +112,7 @@ export class Panel {
       this.heading(text),
       made("p", { class: "edit-names" }, names.join(", ") + more),
       whole.length ? this.wholesLine(whole) : null,
-      this.draft.isOpen && ids.length > 1 ? this.mergeForm() : null,
+      this.draft.isOpen && ids.length > 1 && ids.length <= MERGED_AT_MOST ? this.mergeForm() : null,
       this.draft.isOpen ? this.otherDeeds() : null,
     ];
   }
@@ -209,7 +212,7 @@ export class Panel {
   }
 
   merge() {
-    if (this.choice.size < 2 || !this.draft.isOpen) return;
+    if (this.choice.size < 2 || this.choice.size > MERGED_AT_MOST || !this.draft.isOpen) return;
     const { ids } = this;
     const seat = this.typed.seat ?? this.offer?.seats[0]?.name ?? null;
     const name = this.fullName(this.bareName.trim(), this.kind);
@@ -270,7 +273,7 @@ export class Panel {
   }
 
   standing(commune) {
-    return { name: commune.name, called: commune.name, kind: commune.kind, code: commune.code, seat: "", parts: [[commune.id, 1]], stays: true,
+    return { name: commune.name, called: commune.name, label: commune.label, kind: commune.kind, code: commune.code, seat: "", parts: [[commune.id, 1]], stays: true,
       population: commune.population, area: commune.area, status: "kept", missing: [], decides: "", distance: null, farthest: "", torn: false }; // prettier-ignore
   }
 
@@ -322,7 +325,11 @@ export class Panel {
     const form = made("form", { class: "edit-form", novalidate: true },
       field("name", texts.name, unit.name, (value) => say("name", value)),
       chips.length > 1 && !unit.stays ? made("div", { class: "edit-chips", role: "group", "aria-label": texts.suggestions }, ...chips) : null,
-      kinds.length ? this.select("kind", texts.kind, this.withKind(kinds, unit), unit.kind, (value) => say("kind", value)) : null,
+      kinds.length ? this.select("kind", texts.kind, this.withKind(kinds, unit), unit.kind, (value) => {
+        say("kind", value);
+        // The word for the kind stands before the name.
+        if (unit.name) say("name", this.fullName(unit.label, value));
+      }) : null,
       unit.stays ? null : this.select("seat", texts.seat, options, unit.seat, (value) => say("seat", value)),
       field("code", texts.code, unit.code, (value) => say("code", value), { inputmode: "numeric" }),
       field("note", texts.note, this.draft.state?.notes[id] ?? "", (value) => this.draft.edit({ edit: "annotate", unit: id, text: value }), { rows: "2", maxlength: "2000", placeholder: texts.noteHint }),

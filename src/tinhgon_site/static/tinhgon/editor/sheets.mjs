@@ -7,19 +7,29 @@ export function statusBadge(status, settings) {
   return made("span", { class: `status-badge status-${status}` }, icon(name), label);
 }
 
+// Lines are made at need: of a sheet that is open, and of what is no longer as it was.
 export class PlannedSheet {
   constructor(element, { draft, choice, communes, texts, settings }) {
     Object.assign(this, { element, draft, choice, communes, texts, settings });
+    this.lines = new Map();
     draft.addEventListener("changed", () => this.show());
     choice.addEventListener("changed", () => this.mark());
-    this.show();
+    new MutationObserver(() => this.show()).observe(element, { attributeFilter: ["hidden"] });
+    window.addEventListener("beforeprint", () => this.show(true));
   }
 
-  show() {
-    const planned = Object.entries(this.communes.planned).sort(([, a], [, b]) => inVietnameseOrder(a.label, b.label));
-    this.units = planned;
-    if (!planned.length) return this.element.replaceChildren(made("p", { class: "quiet edit-empty" }, this.texts.noPlanned));
-    this.element.replaceChildren(made("ul", { class: "edit-units" }, ...planned.map(([id, unit]) => this.line(id, unit))));
+  show(isAsked = !this.element.hidden) {
+    const { planned } = this.communes;
+    if (!isAsked || this.shown === planned) return;
+    this.shown = planned;
+    const units = Object.entries(planned).sort(([, a], [, b]) => inVietnameseOrder(a.label, b.label));
+    if (!units.length) return this.element.replaceChildren(made("p", { class: "quiet edit-empty" }, this.texts.noPlanned));
+    const lines = units.map(([id, unit]) => {
+      const said = JSON.stringify(unit);
+      if (this.lines.get(id)?.said !== said) this.lines.set(id, { said, line: this.line(id, unit) });
+      return this.lines.get(id).line;
+    });
+    this.element.replaceChildren(made("ul", { class: "edit-units" }, ...lines));
     this.mark();
   }
 
@@ -43,6 +53,7 @@ export class PlannedSheet {
   }
 
   mark() {
+    if (this.element.hidden) return;
     for (const button of this.element.querySelectorAll("button[data-id]")) {
       const parts = this.communes.planned[button.dataset.id]?.parts ?? [];
       const isChosen = parts.length > 0 && parts.every(([unit]) => this.choice.has(unit));
