@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -24,8 +24,8 @@ from tinhgon.proposals.solving.instance import Known
 FIRST_AIMS = ("objective", *TERMS)
 #: What the second aim may be: how many new units miss a minimum or cross old districts.
 SECOND_AIMS = ("below_people", "below_land", "below_any", "crossing")
-#: To know how few units can be counted, plans need not be proved.
-ROUGHLY = Stop(gap=0.02)
+#: A limit too low for any plan may take long to be proved so: then the frontier ends where plans end.
+PATIENT = Stop(branches=20_000_000)
 ROUNDING = 1e-9
 
 
@@ -65,6 +65,8 @@ def frontier(
 ) -> Frontier:
     """The best plans for the first aim, for falling numbers of new units that the second aim counts.
 
+    It ends where no plan is found any more; what is then left of `points` fills the widest gaps.
+
     Parameters
     ----------
     first : `objective`, or one of its terms, which then counts alone; the cap and the locks hold as ever
@@ -76,21 +78,31 @@ def frontier(
     free = propose(aimed, stop, pool=pool)
     if free.figures is None:
         return Frontier((), (), free.pool)
-    found = [_point(aimed, second, len(problem.units), free)]
-    high = found[0].second
-    low, known = _fewest(aimed, second, high, free.pool)
-    wanted, missing, pool = _spread(low, high - 1, points - 1), list[int](), free.pool
-    for most in wanted:
+    found = [_point(aimed, second, _count(problem, second, free.plan), free)]
+    high, missing, pool = found[0].second, list[int](), free.pool
+
+    def ask(most: int, below: Point | None) -> bool:
+        nonlocal pool
         limited = _limited(aimed, second, most)
-        answer = propose(limited, stop, pool=pool, start=None if known is None else known.plan)
-        pool = answer.pool
+        answer = propose(limited, stop or PATIENT, pool=pool, start=None if below is None else below.proposal.plan)
         if answer.figures is None:
             missing.append(most)
-        else:
-            found.append(_point(limited, second, most, answer))
-            known = answer
+            return False
+        pool = answer.pool
+        found.append(_point(limited, second, most, answer))
         if progress is not None:
-            progress(len(found), len(wanted) + 1)
+            progress(len(found), points)
+        return True
+
+    step = max(1, -(-high // max(1, points - 1)))
+    for most in [*range(high - step, 0, -step), *([0] if high else [])]:
+        if not ask(most, None):
+            break
+    while missing and len(found) < points and (lowest := min(point.asked for point in found)) - max(missing) > 1:
+        ask((lowest + max(missing)) // 2, None)
+    while len(found) < points and (gap := _widest_gap(found)) is not None:
+        if not ask(*gap):
+            break
     return Frontier(tuple(_undominated(found)), tuple(missing), pool)
 
 
@@ -131,18 +143,12 @@ def _aiming(problem: Problem, first: str) -> Problem:
     return replace(problem, objective=replace(problem.objective, **weights))
 
 
-def _fewest(problem: Problem, second: str, enough: int, pool: Pool) -> tuple[int, Proposal | None]:
-    """The lowest limit of the second aim under which a plan was found, between none and what is enough anyhow."""
-    too_few, found = -1, None
-    middle = 0
-    while too_few < enough - 1:
-        answer = propose(_limited(problem, second, middle), ROUGHLY, pool=pool)
-        if answer.figures is None:
-            too_few = middle
-        else:
-            enough, found, pool = middle, answer, answer.pool
-        middle = (too_few + enough) // 2
-    return enough, found
+def _widest_gap(points: Sequence[Point]) -> tuple[int, Point] | None:
+    """The limit in the middle of the widest gap, and the point below it; nothing where no number is left out."""
+    ordered = sorted(points, key=lambda point: point.asked)
+    gaps = [(after.asked - before.asked, before) for before, after in pairwise(ordered)]
+    width, before = max(gaps, key=lambda gap: gap[0], default=(0, ordered[0]))
+    return (before.asked + width // 2, before) if width > 1 else None
 
 
 def _limited(problem: Problem, second: str, most: int) -> Problem:
@@ -173,14 +179,6 @@ def _point(problem: Problem, second: str, asked: int, found: Proposal) -> Point:
     assert found.figures is not None
     measures = together(measure(problem, found.plan).values())
     return Point(asked, found, measures, found.figures.objective, _count(problem, second, found.plan))
-
-
-def _spread(low: int, high: int, count: int) -> list[int]:
-    """At most so many whole numbers from low to high, as evenly as they go."""
-    if high < low or count < 1:
-        return []
-    size = min(count, high - low + 1)
-    return sorted({low + round(place * (high - low) / max(1, size - 1)) for place in range(size)})
 
 
 def _undominated(points: Sequence[Point]) -> Iterator[Point]:
