@@ -13,7 +13,7 @@ from tinhgon.proposals.merge_communes.evaluate import Figures, Plan, evaluate
 from tinhgon.proposals.merge_communes.formulation import Formulation, formulate
 from tinhgon.proposals.merge_communes.pool import Pool
 from tinhgon.proposals.merge_communes.problem import Problem
-from tinhgon.proposals.merge_communes.wishes import contradiction, finding_of, locks_contradict
+from tinhgon.proposals.merge_communes.wishes import contradiction, finding_of, locks_contradict, with_wishes
 from tinhgon.vocabulary import Findings, error
 
 if TYPE_CHECKING:
@@ -133,7 +133,7 @@ def propose(
     stop = stop or Stop()
     findings = problem.problems()
     if not findings and (wishes := contradiction(problem, locks_contradict)):
-        findings = (finding_of(wishes),)
+        findings = (finding_of(contradiction(with_wishes(problem, wishes), _is_impossible)),)
     if findings:
         return Proposal({}, None, findings, Ending.REFUSED, seed, time.perf_counter() - began)
     return _Search(problem, stop, seed, progress, pool or Pool(), start, began).run()
@@ -147,18 +147,19 @@ def gap_between(objective: float | None, bound: float | None) -> float | None:
 
 
 def _is_impossible(problem: Problem) -> bool:
-    """Whether it is certain that a question has no plan: by its locks alone, by arithmetic, or by trying."""
-    from tinhgon.proposals.solving.prove import Effort, has_no_plan, prove  # noqa: PLC0415 - as below
+    """Whether it is certain that a question has no plan: by its locks alone, or by arithmetic."""
+    from tinhgon.proposals.solving.prove import Effort, prove  # noqa: PLC0415 - as below
 
     if locks_contradict(problem):
         return True
-    instance, little = formulate(problem).instance, Effort(steps=20_000, nodes=500)
-    return (
-        has_no_plan(instance)
-        or prove(
-            instance, seed=0, gap=1.0, effort=little, report=lambda stage, standing: standing.plan is None
-        ).has_no_plan
-    )
+    little = Effort(steps=20_000, nodes=500)
+    return prove(
+        formulate(problem).instance,
+        seed=0,
+        gap=1.0,
+        effort=little,
+        report=lambda stage, standing: standing.plan is None,
+    ).has_no_plan
 
 
 class _Search:

@@ -45,7 +45,8 @@ def wishes_of(problem: Problem) -> list[Wish]:
         if most is not None:
             found.append(Wish(name, most=most))
     found += [Wish("kind", (quota.name,), quota.most, quota.least) for quota in limits.kinds]
-    return found + [Wish("district", (quota.name,), quota.most, quota.least) for quota in limits.districts]
+    found += [Wish("district", (quota.name,), quota.most, quota.least) for quota in limits.districts]
+    return list(dict.fromkeys(found))
 
 
 def with_wishes(problem: Problem, wishes: Iterable[Wish]) -> Problem:

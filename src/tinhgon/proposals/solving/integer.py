@@ -9,13 +9,13 @@ import highspy
 import numpy as np
 
 from tinhgon.proposals.solving.instance import Instance, Whole
-from tinhgon.proposals.solving.optimiser import INFINITY, OptimiserFailed, Status, add_columns, add_row, new_optimiser
+from tinhgon.proposals.solving.optimiser import INFINITY, Status, add_columns, add_row, new_optimiser
 from tinhgon.proposals.solving.rows import Cut, bounds, entries
 from tinhgon.proposals.solving.sets import Sets
 
 #: Two plans whose objectives differ by less are the same to the integer program.
 CLOSE = 1e-10
-_ENDED = {Status.kOptimal, Status.kInfeasible, Status.kTimeLimit, Status.kSolutionLimit, Status.kInterrupt}
+_ENDED = {Status.kOptimal, Status.kTimeLimit, Status.kSolutionLimit, Status.kInterrupt}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,10 @@ def best_choice(
     highs.cbMipInterrupt.subscribe(ask)
     highs.run()
     status = highs.getModelStatus()
-    if status not in _ENDED:
-        raise OptimiserFailed(highs.modelStatusToString(status))
     if status == Status.kInfeasible:
         return Choice(None, INFINITY, True)
+    if status not in _ENDED:  # HiGHS does not know what it has found: nothing is chosen and nothing settled
+        return Choice(None, -INFINITY, False)
     value = np.array(highs.getSolution().col_value)
     chosen = np.flatnonzero(value > 0.5) if len(value) == count else np.empty(0, np.int64)
     if not np.array_equal(np.sort(sets.take(chosen).members), np.arange(instance.size)):

@@ -21,7 +21,7 @@ from tinhgon.proposals.solving.sets import Sets, joined, measured_sets
 
 #: What leaving a unit out costs at first, in mean sets, and how much more each time the program still does so. A small
 #: cost keeps prices small, and with them the work of the search; leaving units out only lowers the value.
-ABSENT, DEARER, DEAREST = 4.0, 30.0, 1e8
+ABSENT, DEARER, DEAREST = 4.0, 30.0, 1e3
 #: HiGHS calls a solution optimal at reduced costs of this size; what remains is charged to the bound (`slip`).
 FEASIBILITY, SLIP = 1e-9, 1e-8
 #: A start from the last basis can end as "unknown": then afresh, then by the primal method.

@@ -36,6 +36,8 @@ from tinhgon.proposals.solving.sets import Sets, joined, measured_sets, remeasur
 CLOSED = 1e-9
 #: What must be left out at least, in units, before a question is said to have no plan; a mean cost that is not nothing.
 IMPOSSIBLE, LEAST_COST = 1e-5, 1e-6
+#: What remains of the cost of access in that test, so that each set keeps its seat.
+NEARLY_NOTHING = 1e-9
 #: What rounding may lose when a list is made up to a limit.
 ROUNDING = 1e-9
 #: Sets around the first plan that start the program: reduced cost in mean sets, sets and branches of each seat.
@@ -186,9 +188,11 @@ def prove(
 
 def has_no_plan(instance: Instance, branches: int = 3_000_000) -> bool:
     """Whether it is certain that there is no plan: not even a mixture of sets covers all units within the limits."""
+    if instance.size == 0:
+        return not is_lawful(instance, measured_sets(instance, []))
     costs, nothing = instance.costs, instance.costs.rule.copy()
     nothing[W_BALANCE : W_SHAPE + 1] = 0.0
-    free = costs._replace(reach=np.where(np.isfinite(costs.reach), 0.0, np.inf), rule=nothing)
+    free = costs._replace(reach=costs.reach * NEARLY_NOTHING, rule=nothing)
     without_costs = replace(instance, costs=free)
     master = Master(without_costs, 1.0, dearest=0.0)
     empty = measured_sets(without_costs, [])
@@ -216,8 +220,8 @@ class _Prover:
         mixture = self._close(self._first_list())
         if mixture is None:
             return
-        if mixture.has_gaps:
-            standing.has_no_plan = has_no_plan(self.instance)
+        if mixture.has_gaps and has_no_plan(self.instance):
+            standing.has_no_plan = True
             return
         standing.tell(Stage.BOUND)
         mixture = self._cut(mixture)
@@ -248,9 +252,9 @@ class _Prover:
         return found.sets
 
     def _close(self, sets: Sets) -> Mixture | None:
-        """The program over all sets; its value is a bound."""
+        """The program over all sets; its value is a bound, also where it leaves something out for lack of sets."""
         mixture, _ = closed(self.instance, self.master, sets, self.effort.branches, self.standing.may_go_on)
-        if mixture is not None and not mixture.has_gaps:
+        if mixture is not None:
             self.standing.raise_bound(mixture.value - self.charge)
         return mixture
 
