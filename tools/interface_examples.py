@@ -1,7 +1,7 @@
 """The answers that the description of the HTTP interface shows: asked of the demonstration, written beside the site.
 
-    python tools/interface_examples.py            say whether they are still what the demonstration answers
-    python tools/interface_examples.py --write    ask again and write them down
+python tools/interface_examples.py            say whether they are still what the demonstration answers
+python tools/interface_examples.py --write    ask again and write them down
 """
 
 from __future__ import annotations

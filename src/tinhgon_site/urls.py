@@ -7,8 +7,8 @@ from django.urls import include, path
 from tinhgon_site import errors, interface, preferences
 from tinhgon_site.accounts.frame import sees_accounts
 from tinhgon_site.api import api
-from tinhgon_site.decisions.actions import amend
 from tinhgon_site.cutovers.verify_views import verify_record
+from tinhgon_site.decisions.actions import amend
 from tinhgon_site.decisions.store import load_decision, stages
 from tinhgon_site.registers.reach import SCOPES
 

@@ -15,7 +15,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from tinhgon.register import TERRITORIAL, Register, Unit
-from tinhgon.vocabulary import UnitId
+from tinhgon.vocabulary import TerritoryId, UnitId
 from tinhgon_site.registers import store
 from tinhgon_site.registers.boundaries import Shape, load_shapes
 from tinhgon_site.registers.country import commune_kinds, tier_of
@@ -101,7 +101,7 @@ def outlines(register: Register, on: date, tops: Iterable[UnitId]) -> Mapping[Un
 
 
 def _drawn(
-    register: Register, kept: Mapping[str, Shape], lands: Mapping[UnitId, Iterable[str]]
+    register: Register, kept: Mapping[str, Shape], lands: Mapping[UnitId, Iterable[TerritoryId]]
 ) -> Mapping[UnitId, Outline]:
     """Land is smoothed before it is joined: thousands of outlines with all their points take many times as long."""
     parts = {top: sorted({register.origin_of(land) for land in land} & kept.keys()) for top, land in lands.items()}

@@ -5,154 +5,529 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('registers', '0001_initial'),
+        ("registers", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='AppointmentState',
+            name="AppointmentState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=300)),
-                ('about', models.CharField(max_length=300, null=True)),
-                ('said', models.TextField()),
-                ('start_on', models.DateField(null=True)),
-                ('end_on', models.DateField(null=True)),
-                ('entered', models.ForeignKey(db_column='entered', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
-                ('removed', models.ForeignKey(db_column='removed', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(max_length=300)),
+                ("about", models.CharField(max_length=300, null=True)),
+                ("said", models.TextField()),
+                ("start_on", models.DateField(null=True)),
+                ("end_on", models.DateField(null=True)),
+                (
+                    "entered",
+                    models.ForeignKey(
+                        db_column="entered",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
+                (
+                    "removed",
+                    models.ForeignKey(
+                        db_column="removed",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['subject', 'start_on'], name='appointmentstate_of_a_thing'), models.Index(fields=['about', 'start_on', 'end_on'], name='appointmentstate_at_a_body')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('removed__isnull', True), ('removed__gt', models.F('entered')), _connector='OR'), name='registers_appointmentstate_stood'), models.CheckConstraint(condition=models.Q(('start_on__isnull', True), ('end_on__isnull', True), ('start_on__lt', models.F('end_on')), _connector='OR'), name='registers_appointmentstate_days'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', False)), fields=('subject', 'start_on'), name='registers_appointmentstate_once'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', True)), fields=('subject',), name='registers_appointmentstate_once_open')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["subject", "start_on"], name="appointmentstate_of_a_thing"),
+                    models.Index(fields=["about", "start_on", "end_on"], name="appointmentstate_at_a_body"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("removed__isnull", True), ("removed__gt", models.F("entered")), _connector="OR"
+                        ),
+                        name="registers_appointmentstate_stood",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", True),
+                            ("end_on__isnull", True),
+                            ("start_on__lt", models.F("end_on")),
+                            _connector="OR",
+                        ),
+                        name="registers_appointmentstate_days",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", False)),
+                        fields=("subject", "start_on"),
+                        name="registers_appointmentstate_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", True)),
+                        fields=("subject",),
+                        name="registers_appointmentstate_once_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='AssetState',
+            name="AssetState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=300)),
-                ('about', models.CharField(max_length=300, null=True)),
-                ('said', models.TextField()),
-                ('start_on', models.DateField(null=True)),
-                ('end_on', models.DateField(null=True)),
-                ('entered', models.ForeignKey(db_column='entered', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
-                ('removed', models.ForeignKey(db_column='removed', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(max_length=300)),
+                ("about", models.CharField(max_length=300, null=True)),
+                ("said", models.TextField()),
+                ("start_on", models.DateField(null=True)),
+                ("end_on", models.DateField(null=True)),
+                (
+                    "entered",
+                    models.ForeignKey(
+                        db_column="entered",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
+                (
+                    "removed",
+                    models.ForeignKey(
+                        db_column="removed",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['subject', 'start_on'], name='assetstate_of_a_thing'), models.Index(fields=['about', 'start_on', 'end_on'], name='assetstate_at_a_body')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('removed__isnull', True), ('removed__gt', models.F('entered')), _connector='OR'), name='registers_assetstate_stood'), models.CheckConstraint(condition=models.Q(('start_on__isnull', True), ('end_on__isnull', True), ('start_on__lt', models.F('end_on')), _connector='OR'), name='registers_assetstate_days'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', False)), fields=('subject', 'start_on'), name='registers_assetstate_once'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', True)), fields=('subject',), name='registers_assetstate_once_open')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["subject", "start_on"], name="assetstate_of_a_thing"),
+                    models.Index(fields=["about", "start_on", "end_on"], name="assetstate_at_a_body"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("removed__isnull", True), ("removed__gt", models.F("entered")), _connector="OR"
+                        ),
+                        name="registers_assetstate_stood",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", True),
+                            ("end_on__isnull", True),
+                            ("start_on__lt", models.F("end_on")),
+                            _connector="OR",
+                        ),
+                        name="registers_assetstate_days",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", False)),
+                        fields=("subject", "start_on"),
+                        name="registers_assetstate_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", True)),
+                        fields=("subject",),
+                        name="registers_assetstate_once_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CaseloadState',
+            name="CaseloadState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=300)),
-                ('about', models.CharField(max_length=300, null=True)),
-                ('said', models.TextField()),
-                ('start_on', models.DateField(null=True)),
-                ('end_on', models.DateField(null=True)),
-                ('entered', models.ForeignKey(db_column='entered', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
-                ('removed', models.ForeignKey(db_column='removed', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(max_length=300)),
+                ("about", models.CharField(max_length=300, null=True)),
+                ("said", models.TextField()),
+                ("start_on", models.DateField(null=True)),
+                ("end_on", models.DateField(null=True)),
+                (
+                    "entered",
+                    models.ForeignKey(
+                        db_column="entered",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
+                (
+                    "removed",
+                    models.ForeignKey(
+                        db_column="removed",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['subject', 'start_on'], name='caseloadstate_of_a_thing'), models.Index(fields=['about', 'start_on', 'end_on'], name='caseloadstate_at_a_body')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('removed__isnull', True), ('removed__gt', models.F('entered')), _connector='OR'), name='registers_caseloadstate_stood'), models.CheckConstraint(condition=models.Q(('start_on__isnull', True), ('end_on__isnull', True), ('start_on__lt', models.F('end_on')), _connector='OR'), name='registers_caseloadstate_days'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', False)), fields=('subject', 'start_on'), name='registers_caseloadstate_once'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', True)), fields=('subject',), name='registers_caseloadstate_once_open')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["subject", "start_on"], name="caseloadstate_of_a_thing"),
+                    models.Index(fields=["about", "start_on", "end_on"], name="caseloadstate_at_a_body"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("removed__isnull", True), ("removed__gt", models.F("entered")), _connector="OR"
+                        ),
+                        name="registers_caseloadstate_stood",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", True),
+                            ("end_on__isnull", True),
+                            ("start_on__lt", models.F("end_on")),
+                            _connector="OR",
+                        ),
+                        name="registers_caseloadstate_days",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", False)),
+                        fields=("subject", "start_on"),
+                        name="registers_caseloadstate_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", True)),
+                        fields=("subject",),
+                        name="registers_caseloadstate_once_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='CompetenceState',
+            name="CompetenceState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=300)),
-                ('about', models.CharField(max_length=300, null=True)),
-                ('said', models.TextField()),
-                ('start_on', models.DateField(null=True)),
-                ('end_on', models.DateField(null=True)),
-                ('entered', models.ForeignKey(db_column='entered', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
-                ('removed', models.ForeignKey(db_column='removed', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(max_length=300)),
+                ("about", models.CharField(max_length=300, null=True)),
+                ("said", models.TextField()),
+                ("start_on", models.DateField(null=True)),
+                ("end_on", models.DateField(null=True)),
+                (
+                    "entered",
+                    models.ForeignKey(
+                        db_column="entered",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
+                (
+                    "removed",
+                    models.ForeignKey(
+                        db_column="removed",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['subject', 'start_on'], name='competencestate_of_a_thing'), models.Index(fields=['about', 'start_on', 'end_on'], name='competencestate_at_a_body')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('removed__isnull', True), ('removed__gt', models.F('entered')), _connector='OR'), name='registers_competencestate_stood'), models.CheckConstraint(condition=models.Q(('start_on__isnull', True), ('end_on__isnull', True), ('start_on__lt', models.F('end_on')), _connector='OR'), name='registers_competencestate_days'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', False)), fields=('subject', 'start_on'), name='registers_competencestate_once'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', True)), fields=('subject',), name='registers_competencestate_once_open')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["subject", "start_on"], name="competencestate_of_a_thing"),
+                    models.Index(fields=["about", "start_on", "end_on"], name="competencestate_at_a_body"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("removed__isnull", True), ("removed__gt", models.F("entered")), _connector="OR"
+                        ),
+                        name="registers_competencestate_stood",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", True),
+                            ("end_on__isnull", True),
+                            ("start_on__lt", models.F("end_on")),
+                            _connector="OR",
+                        ),
+                        name="registers_competencestate_days",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", False)),
+                        fields=("subject", "start_on"),
+                        name="registers_competencestate_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", True)),
+                        fields=("subject",),
+                        name="registers_competencestate_once_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MembershipState',
+            name="MembershipState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=300)),
-                ('about', models.CharField(max_length=300, null=True)),
-                ('said', models.TextField()),
-                ('start_on', models.DateField(null=True)),
-                ('end_on', models.DateField(null=True)),
-                ('entered', models.ForeignKey(db_column='entered', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
-                ('removed', models.ForeignKey(db_column='removed', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(max_length=300)),
+                ("about", models.CharField(max_length=300, null=True)),
+                ("said", models.TextField()),
+                ("start_on", models.DateField(null=True)),
+                ("end_on", models.DateField(null=True)),
+                (
+                    "entered",
+                    models.ForeignKey(
+                        db_column="entered",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
+                (
+                    "removed",
+                    models.ForeignKey(
+                        db_column="removed",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['subject', 'start_on'], name='membershipstate_of_a_thing'), models.Index(fields=['about', 'start_on', 'end_on'], name='membershipstate_at_a_body')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('removed__isnull', True), ('removed__gt', models.F('entered')), _connector='OR'), name='registers_membershipstate_stood'), models.CheckConstraint(condition=models.Q(('start_on__isnull', True), ('end_on__isnull', True), ('start_on__lt', models.F('end_on')), _connector='OR'), name='registers_membershipstate_days'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', False)), fields=('subject', 'start_on'), name='registers_membershipstate_once'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', True)), fields=('subject',), name='registers_membershipstate_once_open')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["subject", "start_on"], name="membershipstate_of_a_thing"),
+                    models.Index(fields=["about", "start_on", "end_on"], name="membershipstate_at_a_body"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("removed__isnull", True), ("removed__gt", models.F("entered")), _connector="OR"
+                        ),
+                        name="registers_membershipstate_stood",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", True),
+                            ("end_on__isnull", True),
+                            ("start_on__lt", models.F("end_on")),
+                            _connector="OR",
+                        ),
+                        name="registers_membershipstate_days",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", False)),
+                        fields=("subject", "start_on"),
+                        name="registers_membershipstate_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", True)),
+                        fields=("subject",),
+                        name="registers_membershipstate_once_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ObligationState',
+            name="ObligationState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=300)),
-                ('about', models.CharField(max_length=300, null=True)),
-                ('said', models.TextField()),
-                ('start_on', models.DateField(null=True)),
-                ('end_on', models.DateField(null=True)),
-                ('entered', models.ForeignKey(db_column='entered', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
-                ('removed', models.ForeignKey(db_column='removed', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(max_length=300)),
+                ("about", models.CharField(max_length=300, null=True)),
+                ("said", models.TextField()),
+                ("start_on", models.DateField(null=True)),
+                ("end_on", models.DateField(null=True)),
+                (
+                    "entered",
+                    models.ForeignKey(
+                        db_column="entered",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
+                (
+                    "removed",
+                    models.ForeignKey(
+                        db_column="removed",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['subject', 'start_on'], name='obligationstate_of_a_thing'), models.Index(fields=['about', 'start_on', 'end_on'], name='obligationstate_at_a_body')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('removed__isnull', True), ('removed__gt', models.F('entered')), _connector='OR'), name='registers_obligationstate_stood'), models.CheckConstraint(condition=models.Q(('start_on__isnull', True), ('end_on__isnull', True), ('start_on__lt', models.F('end_on')), _connector='OR'), name='registers_obligationstate_days'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', False)), fields=('subject', 'start_on'), name='registers_obligationstate_once'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', True)), fields=('subject',), name='registers_obligationstate_once_open')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["subject", "start_on"], name="obligationstate_of_a_thing"),
+                    models.Index(fields=["about", "start_on", "end_on"], name="obligationstate_at_a_body"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("removed__isnull", True), ("removed__gt", models.F("entered")), _connector="OR"
+                        ),
+                        name="registers_obligationstate_stood",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", True),
+                            ("end_on__isnull", True),
+                            ("start_on__lt", models.F("end_on")),
+                            _connector="OR",
+                        ),
+                        name="registers_obligationstate_days",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", False)),
+                        fields=("subject", "start_on"),
+                        name="registers_obligationstate_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", True)),
+                        fields=("subject",),
+                        name="registers_obligationstate_once_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PersonState',
+            name="PersonState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=300)),
-                ('about', models.CharField(max_length=300, null=True)),
-                ('said', models.TextField()),
-                ('start_on', models.DateField(null=True)),
-                ('end_on', models.DateField(null=True)),
-                ('entered', models.ForeignKey(db_column='entered', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
-                ('removed', models.ForeignKey(db_column='removed', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(max_length=300)),
+                ("about", models.CharField(max_length=300, null=True)),
+                ("said", models.TextField()),
+                ("start_on", models.DateField(null=True)),
+                ("end_on", models.DateField(null=True)),
+                (
+                    "entered",
+                    models.ForeignKey(
+                        db_column="entered",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
+                (
+                    "removed",
+                    models.ForeignKey(
+                        db_column="removed",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['subject', 'start_on'], name='personstate_of_a_thing'), models.Index(fields=['about', 'start_on', 'end_on'], name='personstate_at_a_body')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('removed__isnull', True), ('removed__gt', models.F('entered')), _connector='OR'), name='registers_personstate_stood'), models.CheckConstraint(condition=models.Q(('start_on__isnull', True), ('end_on__isnull', True), ('start_on__lt', models.F('end_on')), _connector='OR'), name='registers_personstate_days'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', False)), fields=('subject', 'start_on'), name='registers_personstate_once'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', True)), fields=('subject',), name='registers_personstate_once_open')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["subject", "start_on"], name="personstate_of_a_thing"),
+                    models.Index(fields=["about", "start_on", "end_on"], name="personstate_at_a_body"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("removed__isnull", True), ("removed__gt", models.F("entered")), _connector="OR"
+                        ),
+                        name="registers_personstate_stood",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", True),
+                            ("end_on__isnull", True),
+                            ("start_on__lt", models.F("end_on")),
+                            _connector="OR",
+                        ),
+                        name="registers_personstate_days",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", False)),
+                        fields=("subject", "start_on"),
+                        name="registers_personstate_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", True)),
+                        fields=("subject",),
+                        name="registers_personstate_once_open",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PostState',
+            name="PostState",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=300)),
-                ('about', models.CharField(max_length=300, null=True)),
-                ('said', models.TextField()),
-                ('start_on', models.DateField(null=True)),
-                ('end_on', models.DateField(null=True)),
-                ('entered', models.ForeignKey(db_column='entered', on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
-                ('removed', models.ForeignKey(db_column='removed', db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='registers.entry')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("subject", models.CharField(max_length=300)),
+                ("about", models.CharField(max_length=300, null=True)),
+                ("said", models.TextField()),
+                ("start_on", models.DateField(null=True)),
+                ("end_on", models.DateField(null=True)),
+                (
+                    "entered",
+                    models.ForeignKey(
+                        db_column="entered",
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
+                (
+                    "removed",
+                    models.ForeignKey(
+                        db_column="removed",
+                        db_index=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="registers.entry",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
-                'indexes': [models.Index(fields=['subject', 'start_on'], name='poststate_of_a_thing'), models.Index(fields=['about', 'start_on', 'end_on'], name='poststate_at_a_body')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('removed__isnull', True), ('removed__gt', models.F('entered')), _connector='OR'), name='registers_poststate_stood'), models.CheckConstraint(condition=models.Q(('start_on__isnull', True), ('end_on__isnull', True), ('start_on__lt', models.F('end_on')), _connector='OR'), name='registers_poststate_days'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', False)), fields=('subject', 'start_on'), name='registers_poststate_once'), models.UniqueConstraint(condition=models.Q(('removed__isnull', True), ('start_on__isnull', True)), fields=('subject',), name='registers_poststate_once_open')],
+                "abstract": False,
+                "indexes": [
+                    models.Index(fields=["subject", "start_on"], name="poststate_of_a_thing"),
+                    models.Index(fields=["about", "start_on", "end_on"], name="poststate_at_a_body"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("removed__isnull", True), ("removed__gt", models.F("entered")), _connector="OR"
+                        ),
+                        name="registers_poststate_stood",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("start_on__isnull", True),
+                            ("end_on__isnull", True),
+                            ("start_on__lt", models.F("end_on")),
+                            _connector="OR",
+                        ),
+                        name="registers_poststate_days",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", False)),
+                        fields=("subject", "start_on"),
+                        name="registers_poststate_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("removed__isnull", True), ("start_on__isnull", True)),
+                        fields=("subject",),
+                        name="registers_poststate_once_open",
+                    ),
+                ],
             },
         ),
     ]
