@@ -16,12 +16,13 @@ from tinhgon.exchange.tables import day_from, did_you_mean
 from tinhgon.exchange.typed_json import Place
 from tinhgon.register import RecordKind, Value
 from tinhgon.register.dependants import Attribute, Holds
+from tinhgon.register.dependants.declared import LAST_YEAR
 from tinhgon.vocabulary import Message, Param
 
 CLOCK = ("entered", "removed")
 DAYS = ("start", "end")
-#: The Buddhist era is this many years ahead; nobody in the register was born, or works, after the year 2400.
-BUDDHIST_ERA, LAST_YEAR = 543, 2400
+#: The Buddhist era is this many years ahead.
+BUDDHIST_ERA = 543
 
 
 def plain_states(rows: Iterable[Recorded[StateRow]]) -> Iterator[dict[str, Any]]:

@@ -9,7 +9,8 @@ from enum import Enum
 from typing import Any, NewType, Union, get_args, get_origin, get_type_hints
 
 from tinhgon.exchange.text_form.values import NUMBERS, TEXTS, TRUTHS
-from tinhgon.register import Border, Ending, Entry, Measure, Observation, Succession
+from tinhgon.register import DEPENDANT_KINDS, Border, Ending, Entry, Measure, Observation, Succession
+from tinhgon.register.dependants import Holds as Kept
 from tinhgon.vocabulary import LegalAct
 
 #: What stands for the value of an empty cell that must not be empty.
@@ -59,6 +60,24 @@ ATTRIBUTE = "attribute:"
 ABOUT = "about"
 NUMBER_LABEL = "register number"
 SHEETS = ("units", "territories", "observations", "successions", "endings", "acts", "borders", "measures", "entries")
+#: A sheet for each kind of what hangs on bodies; a workbook without any of it need not have them.
+DEPENDANT_SHEETS = tuple(DEPENDANT_KINDS)
+_KEPT = {
+    Kept.TEXT: Holds.TEXT,
+    Kept.NUMBER: Holds.NUMBER,
+    Kept.WHOLE: Holds.WHOLE,
+    Kept.TRUTH: Holds.TRUTH,
+    Kept.DAY: Holds.DAY,
+}
+
+
+def dependant_columns(kind: str) -> tuple[Column, ...]:
+    """The columns of a kind of what hangs on bodies: id and days, then its attributes as they are declared."""
+    declared = DEPENDANT_KINDS[kind].KIND
+    return (
+        *THING_COLUMNS,
+        *(Column(a.name, _KEPT[a.holds], REQUIRED if a.is_required else None) for a in declared.attributes),
+    )
 
 
 def row_columns(kind: str) -> tuple[Column, ...]:

@@ -20,6 +20,7 @@ from tinhgon.exchange.workbook.grid import cell_name
 from tinhgon.exchange.workbook.layout import (
     ABOUT,
     ATTRIBUTE,
+    DEPENDANT_SHEETS,
     ENTERED,
     NUMBER_LABEL,
     REQUIRED,
@@ -28,11 +29,13 @@ from tinhgon.exchange.workbook.layout import (
     THING_COLUMNS,
     THING_SHEETS,
     Column,
+    Holds,
     attribute_column,
+    dependant_columns,
     row_columns,
 )
 from tinhgon.exchange.workbook.safety import Inspected, inspected
-from tinhgon.register import Book, Register
+from tinhgon.register import DEPENDANT_KINDS, Book, Register
 from tinhgon.vocabulary import Message
 
 _Cells = Sequence[Sequence[Any]]
@@ -76,12 +79,13 @@ class _Reading:
         """Everything, or all faults."""
         cells: dict[str, _Cells] = {name: sheet.to_python(skip_empty_area=False) for name, sheet in sheets.items()}
         self._check_sheets(cells)
-        for name in (name for name in SHEETS if name in sheets):
+        for name in (name for name in _KNOWN if name in sheets):
             self._check_merged(name, sheets[name])
             self._check_odd_cells(name)
         self.faults.check()
         data: dict[str, Any] = {kind: self._things(kind, cells.get(kind, ())) for kind in THING_SHEETS}
         data |= {kind: self._rows(kind, cells.get(kind, ())) for kind in ROW_SHEETS}
+        data |= {kind: self._states(kind, cells[kind]) for kind in DEPENDANT_SHEETS if kind in cells}
         self.faults.check()
         if len(data["entries"]) == 1:
             _enter(data, data["entries"][0].get("number"))
@@ -97,14 +101,14 @@ class _Reading:
     # -- the workbook as a whole ------------------------------------------------------------------------------------
 
     def _check_sheets(self, cells: Mapping[str, _Cells]) -> None:
-        missing = [name for name in SHEETS if name not in cells]
+        missing = [name for name in _KNOWN if name not in cells]
         strangers = [
             name
             for name, rows in cells.items()
-            if name not in (*SHEETS, ABOUT) and any(cell != "" for row in rows for cell in row)
+            if name not in (*_KNOWN, ABOUT) and any(cell != "" for row in rows for cell in row)
         ]
         for name in strangers:
-            message, remedy = Message("xlsx.unknown_sheet", {"sheet": name}), did_you_mean(name, missing or SHEETS)
+            message, remedy = Message("xlsx.unknown_sheet", {"sheet": name}), did_you_mean(name, missing or _KNOWN)
             self.faults.note(Fault(self.file, None, None, message, remedy, sheet=name))
         if "units" in missing:
             remedy = Message("remedy.right_file")
@@ -165,6 +169,25 @@ class _Reading:
             self.places[f"{kind}[{len(found)}]"] = _Place(kind, number)
             unsaid = {column.name: None for column in columns if column.default is None}
             found.append(unsaid | self._said(kind, number, row, (*columns, *clock)))
+        return found
+
+    def _states(self, kind: str, cells: _Cells) -> list[dict[str, Any]]:
+        """Posts, people, assets and the like: a row for each stretch of days on which nothing about one changes."""
+        usual, declared = dependant_columns(kind), DEPENDANT_KINDS[kind].KIND
+        header = self._header(kind, cells, ("id", *declared.required), (*_FIXED, *declared.by_name, _EXISTS.name))
+        columns = [column for column in (*usual, *ENTERED, _EXISTS) if column.name in header]
+        for name in header.keys() - {column.name for column in columns}:
+            if declared.knows(name):
+                columns.append(Column(name, Holds.ANY, None))
+            else:
+                self._note(kind, cell_name(1, header[name] + 1), _no_column(name), did_you_mean(name, declared.by_name))
+        never = tuple(column for column in columns if column in (THING_COLUMNS[0], *ENTERED, _EXISTS))
+        found: list[dict[str, Any]] = []
+        for number, row in self._filled(kind, cells):
+            self.places[f"{kind}[{len(found)}]"] = _Place(kind, number)
+            is_never = _EXISTS.name in header and row[header[_EXISTS.name]] is False
+            said = self._said(kind, number, row, never if is_never else columns)
+            found.append({_IN_JSON.get(name, name): value for name, value in said.items()})
         return found
 
     def _header(self, kind: str, cells: _Cells, required: Sequence[str], known: Sequence[str]) -> dict[str, int]:
@@ -242,6 +265,9 @@ class _Reading:
         return replace(fault, sheet=place.sheet, cell=cell_name(place.row, column + 1), path=None)
 
 
+_KNOWN = (*SHEETS, *DEPENDANT_SHEETS)
+_EXISTS = Column("exists", Holds.TRUTH, None)
+_IN_JSON = {"from": "start", "until": "end"}
 _FIXED = tuple(column.name for column in (*THING_COLUMNS, *ENTERED))
 
 
@@ -251,7 +277,7 @@ def _enter(data: dict[str, Any], number: Any) -> None:
         for thing in data[kind]:
             for row in thing["rows"]:
                 row.setdefault("entered", number)
-    for kind in (kind for kind in ROW_SHEETS if kind != "entries"):
+    for kind in (kind for kind in (*ROW_SHEETS, *DEPENDANT_SHEETS) if kind != "entries" and kind in data):
         for row in data[kind]:
             row.setdefault("entered", number)
 

@@ -24,6 +24,7 @@ from tinhgon.exchange.workbook.grid import column_letters
 from tinhgon.exchange.workbook.layout import (
     ABOUT,
     ATTRIBUTE,
+    DEPENDANT_SHEETS,
     ENTERED,
     NUMBER_LABEL,
     ROW_SHEETS,
@@ -33,9 +34,11 @@ from tinhgon.exchange.workbook.layout import (
     Column,
     Holds,
     attribute_column,
+    dependant_columns,
     row_columns,
 )
-from tinhgon.register import Book, Record, Register, Value
+from tinhgon.register import Book, Dependant, Record, Register, Value
+from tinhgon.register.dependants import states_of
 from tinhgon.vocabulary import Period
 
 _HEAD_FONT = Font(bold=True, color="FFFFFF")
@@ -77,16 +80,18 @@ def write_workbook(content: Book | Register, path: Path | str) -> None:
 
 
 def write_template(path: Path | str) -> None:
-    """Write an empty workbook to be filled in."""
-    write_workbook(Register(), path)
+    """Write an empty workbook to be filled in, with a sheet for every kind there is."""
+    write_bytes(Path(path), workbook_bytes(Register(), is_template=True))
 
 
-def workbook_bytes(content: Book | Register) -> bytes:
-    """The bytes of the workbook."""
+def workbook_bytes(content: Book | Register, *, is_template: bool = False) -> bytes:
+    """The bytes of the workbook; sheets of what hangs on bodies only where there is any, or in a template."""
     number = content.number if isinstance(content, Register) else content.entries[-1].number if content.entries else 0
     # Every cell is looked at before the first is written: nothing is begun that cannot be ended.
     rows = bitemporal_rows(content) if isinstance(content, Book) else _timeless(content)
-    sheets = [_sheet(content, rows, kind) for kind in SHEETS]
+    registers = content.registers if isinstance(content, Book) else (content,)
+    kinds = [k for k in DEPENDANT_SHEETS if is_template or any(register.dependants.get(k) for register in registers)]
+    sheets = [_sheet(content, rows, kind) for kind in (*SHEETS, *kinds)]
     book = Workbook(write_only=True)
     _about(book.create_sheet(ABOUT), number)
     for sheet in sheets:
@@ -114,6 +119,8 @@ class _Content:
 
 def _sheet(content: Book | Register, rows: BookRows, kind: str) -> _Content:
     clock = ENTERED if isinstance(content, Book) and len(content.entries) > 1 else ()
+    if kind in DEPENDANT_SHEETS:
+        return _dependant_sheet(kind, _versions(content, kind), clock)
     if kind in THING_SHEETS:
         return _thing_sheet(kind, _versions(content, kind), clock)
     recorded = [Recorded(entry, 0) for entry in rows.entries] if kind == "entries" else getattr(rows, kind)
@@ -136,11 +143,11 @@ def _timeless(register: Register) -> BookRows:
 def _versions(content: Book | Register, kind: str) -> list[_Version]:
     """Every version of every thing, with the numbers of the book between which it stood."""
     if isinstance(content, Register):
-        return [(record, 0, None) for _, record in sorted(getattr(content, kind).items())]
+        return [(record, 0, None) for _, record in sorted(_things_of(content, kind).items())]
     found: dict[str, list[_Version]] = {}
     before: Mapping[str, Record] = {}
     for entry, register in zip(content.entries, content.registers, strict=True):
-        now: Mapping[str, Record] = getattr(register, kind)
+        now: Mapping[str, Record] = _things_of(register, kind)
         gone = [id for id in before if id not in now]
         changed = [id for id, record in now.items() if record is not before.get(id) and record != before.get(id)]
         for id in (*gone, *(id for id in changed if id in before)):
@@ -150,6 +157,36 @@ def _versions(content: Book | Register, kind: str) -> list[_Version]:
             found.setdefault(id, []).append((now[id], entry.number, None))
         before = now
     return [version for _, versions in sorted(found.items()) for version in versions]
+
+
+def _things_of(register: Register, kind: str) -> Mapping[str, Record]:
+    things: Mapping[str, Record] = (
+        register.dependants.get(kind, {}) if kind in DEPENDANT_SHEETS else getattr(register, kind)
+    )
+    return things
+
+
+def _dependant_sheet(kind: str, versions: Sequence[_Version], clock: Sequence[Column]) -> _Content:
+    """A row for every state; what began and ended on one day has one that says it never existed."""
+    stretches: list[tuple[str, Period | None, dict[str, Value], Sequence[Any]]] = []
+    for record, *numbers in versions:
+        states = tuple(states_of(record)) if isinstance(record, Dependant) else ()
+        stretches += [(record.id, period, dict(said), numbers) for period, said in states]
+        stretches += [] if states else [(record.id, None, {"exists": False}, numbers)]
+    usual = dependant_columns(kind)
+    others = {name for _, _, said, _ in stretches for name in said} - {column.name for column in usual}
+    columns = (*usual, *map(attribute_column, sorted(others)), *clock)
+    rows = []
+    for id, period, said, clocked in stretches:
+        fixed = (id, period and period.start, period and period.end)
+        values = (_day_or(said.get(column.name), column) for column in columns[3 : len(columns) - len(clock)])
+        rows.append(_row(columns, (*fixed, *values, *clocked[: len(clock)])))
+    return _Content(kind, [column.name for column in columns], columns, rows)
+
+
+def _day_or(value: Value | None, column: Column) -> Value | date | None:
+    """A day as a sheet keeps days; any other value as it is."""
+    return date.fromisoformat(value) if column.holds is Holds.DAY and isinstance(value, str) else value
 
 
 def _thing_sheet(kind: str, versions: Sequence[_Version], clock: Sequence[Column]) -> _Content:

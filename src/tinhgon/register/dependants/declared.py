@@ -14,6 +14,8 @@ from tinhgon.register.records import Value
 UNITS = "units"
 #: Columns that somebody else's file brings along are kept under this prefix, and mean nothing here.
 EXTRA = "extra:"
+#: Nobody in a register was born, or works, after this year.
+LAST_YEAR = 2400
 
 
 class Holds(StrEnum):
@@ -59,9 +61,9 @@ class Attribute:
 
 
 def is_day(text: str) -> bool:
-    """Whether a text is a day as the book keeps them: 1970-05-19."""
+    """Whether a text is a day as the book keeps them: 1970-05-19. A year after 2400 is one of the Buddhist era."""
     try:
-        return len(text) == 10 and date.fromisoformat(text).isoformat() == text
+        return len(text) == 10 and text < f"{LAST_YEAR + 1}" and date.fromisoformat(text).isoformat() == text
     except ValueError:
         return False
 

@@ -42,7 +42,8 @@ State = tuple[tuple[str, Value], ...] | None
 class Return:
     """One thing that returns: how it is expected to be found, and how it shall stand again.
 
-    `kind` is that of a dependant (`posts`, `people`, ...); a unit or a territory has none.
+    `kind` is that of a dependant (`posts`, `people`, ...); a unit or a territory has none. Of a dependant that goes on
+    only what changed is said: an operation is read by many, and need not tell where somebody was born.
     """
 
     id: str
@@ -100,7 +101,7 @@ class Reinstate:
         found += dependant_problems(register, others, day)
         for thing in self.returns:
             record = _record(register, thing.id, thing.is_unit, thing.kind)
-            if record is None or _state(record, day) != thing.found:
+            if record is None or _seen(thing, record, day) != thing.found:
                 found.append(error("problem.changed_since", thing.id, thing=thing.id, day=day))
             elif thing.found is None and (last := record.last_change) is not None and last > day:
                 found.append(error("problem.later_history", thing.id, thing=thing.id, day=day, last=last))
@@ -125,7 +126,7 @@ class Reinstate:
         day = self.effective_on
         units = [_restored(register.units[UnitId(t.id)], t.restored, day) for t in self.returns if t.is_unit]
         lands = [_restored(register.territories[TerritoryId(t.id)], t.restored, day) for t in self.returns if t.is_land]
-        others = [_restored(register.dependants[t.kind][t.id], t.restored, day) for t in self.returns if t.kind]
+        others = [_returned(register.dependants[t.kind][t.id], t, day) for t in self.returns if t.kind]
         after = register.putting(units=units, territories=lands, dependants=others)
         ended = [UnitId(t.id) for t in self.returns if not t.is_land and t.found is not None and t.restored is None]
         successions = tuple(self._successions(register, after, act))
@@ -165,6 +166,8 @@ def reinstating(before: Register, after: Register, touched: Iterable[str], on: d
         kind = "" if record is None else record.KIND.code
         found, restored = (_state(_record(register, id, is_unit, kind), on) for register in (after, before))
         if found != restored:
+            if kind and found is not None and restored is not None:
+                found, restored = _differing(found, restored)
             returns.append(Return(id, is_unit, found, restored, kind))
     return (Reinstate(tuple(returns), on),) if returns else ()
 
@@ -197,6 +200,29 @@ def _record(register: Register, id: str, is_unit: bool, kind: str) -> Unit | Ter
 
 def _state(record: Record | None, day: date) -> State:
     return tuple(record.values_on(day).items()) if record is not None and record.exists_on(day) else None
+
+
+def _differing(found: tuple[tuple[str, Value], ...], restored: tuple[tuple[str, Value], ...]) -> tuple[State, State]:
+    """Two states without what they have in common, but that both exist."""
+    both = set(found) & set(restored) - {("exists", True)}
+    return tuple(each for each in found if each not in both), tuple(each for each in restored if each not in both)
+
+
+def _seen(thing: Return, record: Record, day: date) -> State:
+    """How a thing stands on the day, as far as its return speaks of it."""
+    state = _state(record, day)
+    if not thing.kind or state is None or thing.found is None or thing.restored is None:
+        return state
+    spoken = {name for name, _ in (*thing.found, *thing.restored)}
+    return tuple(each for each in state if each[0] in spoken)
+
+
+def _returned(record: Dependant, thing: Return, day: date) -> Dependant:
+    """A dependant as it shall stand again; what the return does not speak of stays as it is by now."""
+    if thing.found is None or thing.restored is None:
+        return _restored(record, thing.restored, day)
+    wanted: dict[str, Value | None] = {**dict.fromkeys(name for name, _ in thing.found), **dict(thing.restored)}
+    return record.setting(day, {name: value for name, value in wanted.items() if record.value(name, day) != value})
 
 
 def _restored(record: R, state: State, day: date) -> R:
