@@ -8,6 +8,7 @@ from typing import Any
 
 import orjson
 from django.contrib import messages
+from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -44,6 +45,7 @@ ASKED_AT_MOST = 200
 
 @require_safe
 @never_cache
+@login_required
 def edit(request: HttpRequest, scheme: str, stages: StagesOf, amend: Amend) -> HttpResponse:
     """The draft of a scheme on the map: to be changed by its planners while it is drafted, else to be looked at."""
     version, stage = _version(scheme), stage_in(stages(), SchemeId(scheme))
@@ -72,6 +74,8 @@ def begin(request: HttpRequest, scheme: str, stages: StagesOf, amend: Amend) -> 
 @require_safe
 def units_geojson(request: HttpRequest, scheme: str, stages: StagesOf, amend: Amend) -> HttpResponse:
     """The old units with their shapes and figures: all that can be chosen."""
+    if not isinstance(request.user, Person):
+        return _signed_out()
     standing = _standing(scheme)
     day = standing.day_before
     at = AsOf(day.on, standing.scheme.baseline, registers.current_number(), is_day_chosen=True)
@@ -85,6 +89,8 @@ def draft_state(request: HttpRequest, scheme: str, stages: StagesOf, amend: Amen
 
     `since` is the number that the asker has: then only the planned units that differ are told.
     """
+    if not isinstance(request.user, Person):
+        return _signed_out()
     draft, stage = _draft_kept(scheme), stage_in(stages(), SchemeId(scheme))
     account = request.user.get_username()
     etag = _etag(draft, store.current_version(draft.scheme), stage.value, account, language_of_answer())
@@ -103,7 +109,7 @@ def draft_state(request: HttpRequest, scheme: str, stages: StagesOf, amend: Amen
 def make_changes(request: HttpRequest, scheme: str, stages: StagesOf, amend: Amend) -> HttpResponse:
     """Make the changes that a window sent; each is answered for itself, with the state after them all."""
     if not isinstance(request.user, Person):
-        return _refused(401, _("You are no longer signed in. Sign in again in another window; nothing here is lost."))
+        return _signed_out()
     draft, stage = _draft_kept(scheme), stage_in(stages(), SchemeId(scheme))
     try:
         sending = read_sending(request.body)
@@ -120,6 +126,8 @@ def make_changes(request: HttpRequest, scheme: str, stages: StagesOf, amend: Ame
 @require_safe
 def offer(request: HttpRequest, scheme: str, stages: StagesOf, amend: Amend) -> HttpResponse:
     """Names, kind and seat for a merger of the units asked for, and how it would stand to the law."""
+    if not isinstance(request.user, Person):
+        return _signed_out()
     units = [UnitId(unit) for unit in request.GET.getlist("unit")[:ASKED_AT_MOST]]
     content = offers(_standing(scheme), units, request.GET.get("name", "")[:200])
     return HttpResponse(orjson.dumps(content), content_type=JSON)
@@ -218,6 +226,11 @@ def _etag(*said: object) -> str:
 
 def _sentence(finding: Any) -> dict[str, str] | None:
     return None if finding is None else {"code": finding.code, "sentence": str(finding_row(finding).sentence)}
+
+
+def _signed_out() -> HttpResponse:
+    """What is being drafted, and by whom, is for those who work here; what is saved anybody may read."""
+    return _refused(401, _("You are no longer signed in. Sign in again in another window; nothing here is lost."))
 
 
 def _refused(status: int, sentence: str) -> HttpResponse:

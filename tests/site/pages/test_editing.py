@@ -199,7 +199,10 @@ def test_units_of_nowhere_numbers_of_nothing_and_ids_of_others_are_refused(signe
 
 
 def test_who_may_not_draft_may_look_and_changes_nothing(signed_in, planner, begun):
-    assert send(signed_in(""), begun, merge("x1", *BUT_SON)).status_code == 401
+    visitor = signed_in("")
+    assert send(visitor, begun, merge("x1", *BUT_SON)).status_code == 401
+    assert [visitor.get(f"{begun}{page}").status_code for page in ("state", "units.geojson", "offer")] == [401] * 3
+    assert visitor.get(begun)["Location"].startswith("/sign-in")
     for username in ("bao", "dung", "long", "huong"):
         client = signed_in(username)
         assert client.get(begun).status_code == 200

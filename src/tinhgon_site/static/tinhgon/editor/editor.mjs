@@ -151,7 +151,8 @@ class Editor extends HTMLElement {
     }
     maps.classList.toggle("edit-maps-two", isSide);
     button.setAttribute("aria-pressed", String(isSide));
-    requestAnimationFrame(() => this.map.fit());
+    // Once the page has given both their places.
+    requestAnimationFrame(() => requestAnimationFrame(() => this.map.fit()));
   }
 
   // --- what is told ---
