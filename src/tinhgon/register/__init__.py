@@ -20,6 +20,7 @@ from tinhgon.register.connection import connected_parts, has_connection, parts_k
 from tinhgon.register.corrections import (
     AddSuccession,
     CorrectAttribute,
+    CorrectDependant,
     Correction,
     CorrectObservation,
     RecordObservations,
@@ -106,6 +107,7 @@ __all__ = [
     "Cause",
     "Combination",
     "CorrectAttribute",
+    "CorrectDependant",
     "CorrectObservation",
     "Correction",
     "Counts",

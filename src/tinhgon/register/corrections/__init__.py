@@ -4,17 +4,19 @@ A correction is not a change. A change happened in the world and is an operation
 in the book only, and the world's own days are rewritten. Figures that come in are recorded by the same door.
 
 Know these: `correct` (one new number of the book), `problems_of` (why that cannot be), and the corrections:
-`CorrectAttribute`, `CorrectObservation`, `RecordObservations`, `AddSuccession`, `RemoveSuccession`.
+`CorrectAttribute`, `CorrectDependant`, `CorrectObservation`, `RecordObservations`, `AddSuccession`, `RemoveSuccession`.
 """
 
 from tinhgon.register.corrections.attributes import CorrectAttribute
 from tinhgon.register.corrections.correct import Correction, correct, problems_of
+from tinhgon.register.corrections.dependants import CorrectDependant
 from tinhgon.register.corrections.figures import CorrectObservation, RecordObservations
 from tinhgon.register.corrections.successions import AddSuccession, RemoveSuccession
 
 __all__ = [
     "AddSuccession",
     "CorrectAttribute",
+    "CorrectDependant",
     "CorrectObservation",
     "Correction",
     "RecordObservations",
