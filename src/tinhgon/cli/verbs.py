@@ -33,6 +33,7 @@ SITE_HELP: dict[str, str] = {
     "serve": "Serve the pages of this installation.",
     "submit": "Submit a scheme to be appraised.",
     "appraise": "Vouch for a scheme, so that it can be decided.",
+    "answer": "Answer a condition that was set, so that the next step is open.",
     "decide": "Record the decision about a scheme.",
     "apply": "Carry out a decided scheme; go on where an interrupted cutover stopped.",
     "undo": "Undo a scheme that was carried out.",
