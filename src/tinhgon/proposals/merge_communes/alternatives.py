@@ -24,8 +24,8 @@ from tinhgon.proposals.solving.instance import Known
 FIRST_AIMS = ("objective", *TERMS)
 #: What the second aim may be: how many new units miss a minimum or cross old districts.
 SECOND_AIMS = ("below_people", "below_land", "below_any", "crossing")
-#: A limit too low for any plan may take long to be proved so: then the frontier ends where plans end.
-PATIENT = Stop(branches=20_000_000)
+#: Where hardly any plan is left, each may take long to be proved: then the point shows its gap, or the frontier ends.
+PATIENT = Stop(branches=2_000_000, nodes=500, rounds=3)
 ROUNDING = 1e-9
 
 
