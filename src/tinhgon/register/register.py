@@ -75,36 +75,35 @@ class Register:
         dependants: Iterable[Dependant] = (),
     ) -> Register:
         """The register with these records in place of their namesakes, and these events and observations added."""
-        units, territories, successions = tuple(units), tuple(territories), tuple(successions)
-        by_kind = _by_kind(dependants)
-        return replace(
-            self,
-            units=_updated(self.units, ((UnitId(u.id), u) for u in units)),
-            territories=_updated(self.territories, ((TerritoryId(t.id), t) for t in territories)),
-            observations=_grouped(self.observations, ((o.subject, o) for o in observations)),
-            successions=_grouped(self.successions, ((s.predecessor, s) for s in successions)),
-            endings=_grouped(self.endings, ((e.unit, e) for e in endings)),
-            acts=_updated(self.acts, ((act.id, act) for act in acts)),
-            borders=_bordered(self.borders, borders),
-            measures=_updated(self.measures, ((m.code, m) for m in measures)),
-            dependants=_updated(
-                self.dependants,
-                ((kind, _updated(self.dependants.get(kind, _NONE), new.items())) for kind, new in by_kind.items()),
-            ),
-            _by_code=_indexed(self._by_code, _links(units, lambda name: name == "code")),
-            _by_parent=_indexed(self._by_parent, _links(units, is_parent_attribute)),
-            _by_holder=_indexed(self._by_holder, _links(territories, lambda name: name == "unit")),
-            _by_container=_indexed(self._by_container, _links(territories, lambda name: name == "within")),
-            _by_whole=_indexed(self._by_whole, _links(territories, lambda name: name == "piece_of")),
-            _by_successor=_grouped(self._by_successor, ((s.successor, s) for s in successions)),
-            _by_link=_updated(
-                self._by_link,
-                (
-                    (kind, _indexed(self._by_link.get(kind) or Map(), _ends_of_links(new.values())))
-                    for kind, new in by_kind.items()
-                ),
-            ),
-        )
+        changes: dict[str, object] = {}
+        if units := tuple(units):
+            changes["units"] = _updated(self.units, ((UnitId(u.id), u) for u in units))
+            changes["_by_code"] = _indexed(self._by_code, _links(units, lambda name: name == "code"))
+            changes["_by_parent"] = _indexed(self._by_parent, _links(units, is_parent_attribute))
+        if territories := tuple(territories):
+            changes["territories"] = _updated(self.territories, ((TerritoryId(t.id), t) for t in territories))
+            changes["_by_holder"] = _indexed(self._by_holder, _links(territories, lambda name: name == "unit"))
+            changes["_by_container"] = _indexed(self._by_container, _links(territories, lambda name: name == "within"))
+            changes["_by_whole"] = _indexed(self._by_whole, _links(territories, lambda name: name == "piece_of"))
+        if observations := tuple(observations):
+            changes["observations"] = _grouped(self.observations, ((o.subject, o) for o in observations))
+        if successions := tuple(successions):
+            changes["successions"] = _grouped(self.successions, ((s.predecessor, s) for s in successions))
+            changes["_by_successor"] = _grouped(self._by_successor, ((s.successor, s) for s in successions))
+        if endings := tuple(endings):
+            changes["endings"] = _grouped(self.endings, ((e.unit, e) for e in endings))
+        if acts := tuple(acts):
+            changes["acts"] = _updated(self.acts, ((act.id, act) for act in acts))
+        if borders := tuple(borders):
+            changes["borders"] = _bordered(self.borders, borders)
+        if measures := tuple(measures):
+            changes["measures"] = _updated(self.measures, ((m.code, m) for m in measures))
+        if by_kind := _by_kind(dependants):
+            held, links = self.dependants, self._by_link
+            kept = ((kind, _updated(held.get(kind, _NONE), new.items())) for kind, new in by_kind.items())
+            ends = ((k, _indexed(links.get(k) or Map(), _ends_of_links(new.values()))) for k, new in by_kind.items())
+            changes["dependants"], changes["_by_link"] = _updated(held, kept), _updated(links, ends)
+        return replace(self, **changes) if changes else self  # type: ignore[arg-type]  # each by its own name
 
     def numbered(self, number: int) -> Register:
         """The same content under another book number."""
