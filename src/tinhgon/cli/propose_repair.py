@@ -28,7 +28,7 @@ _COUNT = click.option("--count", type=click.IntRange(min=1), help="How many unit
 @_COUNT
 @options.objective
 @options.locked
-@click.option("--limit", type=click.FloatRange(min=0, min_open=True), help="Seconds a step; not repeatable then.")
+@click.option("--limit", type=click.FloatRange(min=0, min_open=True), help="Seconds at most; not repeatable then.")
 @_OUT
 @options.as_json
 @answering

@@ -41,7 +41,8 @@ def repair(problem: Problem, plan: Plan, *, seconds: float | None = None) -> Rep
     """The nearest plan that keeps every rule: as few units as possible in another group than before.
 
     A group stays the same group as long as one of its units stays; new ones are called by the code of their seat.
-    `seconds` is what each of a few programs in a row may take; then a smaller change may have been missed.
+    `seconds` is the most that it may take; a run that the clock ends may find none, or miss a smaller change. A few
+    wrong groups are repaired in a second or two, a plan that breaks a rule all over the province in minutes.
 
     Findings
     --------

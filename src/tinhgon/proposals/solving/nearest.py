@@ -20,6 +20,7 @@ last program's value is a bound.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -68,11 +69,16 @@ def nearest(
     Parameters
     ----------
     given : the groups as they are, by their numbers; one of which no unit is free stands empty
+    seconds : for all programs together; a run that the clock ends may have missed a smaller change
     fixed : for each group that is locked whole (and no part of the instance) how many of its units were in which group
     """
     model = _Model(instance, [tuple(group) for group in given], fixed, hops)
+    until = time.perf_counter() + seconds
     for _ in range(ROUNDS):
-        groups = model.solve(seconds)
+        left = until - time.perf_counter()
+        if left <= 0:
+            break
+        groups = model.solve(left)
         if groups is None:
             return Nearest(None, 0, model.at_least, model.is_settled)
         if not model.cut_off(groups):
