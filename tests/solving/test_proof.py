@@ -16,7 +16,7 @@ from tinhgon.proposals.merge_communes.wishes import wishes_of, with_wishes
 #: A few steps of annealing are enough for a few units.
 QUICK = Stop(steps=300)
 BLOCKS = 4
-SIZE = 300
+SIZE = 250
 
 
 @pytest.mark.parametrize("block", range(BLOCKS))
@@ -73,7 +73,7 @@ def test_a_pool_makes_no_difference_to_what_is_proved() -> None:
 
 def test_wishes_that_contradict_each_other_are_named_and_none_of_them_is_idle() -> None:
     named = 0
-    for seed in range(400):
+    for seed in range(120):
         problem = random_question(seed, most_units=6)
         found = propose(problem, QUICK)
         if [finding.code for finding in found.findings] != ["propose.locks_contradict"]:
@@ -81,7 +81,7 @@ def test_wishes_that_contradict_each_other_are_named_and_none_of_them_is_idle() 
         named += 1
         for idle in _each_left_out(problem, found):
             assert best_objective(idle) < inf, seed
-    assert named > 20
+    assert named > 8
 
 
 def _each_left_out(problem: Problem, found: Proposal) -> list[Problem]:

@@ -133,7 +133,7 @@ def propose(
     stop = stop or Stop()
     findings = problem.problems()
     if not findings and (wishes := contradiction(problem, locks_contradict)):
-        findings = (finding_of(contradiction(with_wishes(problem, wishes), _is_impossible)),)
+        findings = (finding_of(contradiction(with_wishes(problem, wishes), _is_impossible, is_certain=True)),)
     if findings:
         return Proposal({}, None, findings, Ending.REFUSED, seed, time.perf_counter() - began)
     return _Search(problem, stop, seed, progress, pool or Pool(), start, began).run()
@@ -152,7 +152,7 @@ def _is_impossible(problem: Problem) -> bool:
 
     if locks_contradict(problem):
         return True
-    little = Effort(steps=20_000, nodes=500)
+    little = Effort(steps=3_000, branches=4_000_000, nodes=500)
     return prove(
         formulate(problem).instance,
         seed=0,
@@ -188,7 +188,7 @@ class _Search:
             return self._proposal(standing, pool)
         ending, findings = self._ending(standing), (error("propose.none_found"),)
         if standing.has_no_plan:
-            wishes = contradiction(self.problem, _is_impossible)
+            wishes = contradiction(self.problem, _is_impossible, is_certain=True)
             ending, findings = (
                 Ending.REFUSED,
                 (finding_of(wishes) if wishes else error("propose.no_plan", count=self.problem.count),),

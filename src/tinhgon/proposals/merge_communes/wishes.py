@@ -76,10 +76,15 @@ def with_wishes(problem: Problem, wishes: Iterable[Wish]) -> Problem:
     return replace(problem, locks=locks, limits=limits)
 
 
-def contradiction(problem: Problem, is_impossible: Callable[[Problem], bool]) -> tuple[Wish, ...]:
-    """A set of wishes that cannot all be had, and of which none can be left out; empty where nothing contradicts."""
+def contradiction(
+    problem: Problem, is_impossible: Callable[[Problem], bool], *, is_certain: bool = False
+) -> tuple[Wish, ...]:
+    """A set of wishes that cannot all be had, and of which none can be left out; empty where nothing contradicts.
+
+    `is_certain` spares the first look where it is known already that there is no plan.
+    """
     wishes = wishes_of(problem)
-    if not wishes or not is_impossible(problem):
+    if not wishes or not (is_certain or is_impossible(problem)):
         return ()
     for wish in list(wishes):
         fewer = [one for one in wishes if one is not wish]

@@ -18,6 +18,8 @@ OF_EACH_SEAT, AT_A_TIME = 6, 2500
 INERTIA, TURNS_WITH_INERTIA, ENOUGH = 0.6, 60, 50
 #: What a search for improving sets lists at most for one seat, and in all; branches for a seat while that is enough.
 LISTED_OF_EACH_SEAT, LISTED, PATIENCE = 60, 300_000, 1500
+#: Branches of a search while the program leaves units out: what they would pay to be taken in makes it endless.
+WITH_GAPS = 300_000
 #: A hasty search that finds fewer is followed by exact ones.
 FEW = 30
 
@@ -65,9 +67,12 @@ def closed(
         size = master.size
         if mixture is None or branches >= most_branches:
             return None, branches
+        left = most_branches - branches
+        if mixture.has_gaps:
+            left = min(left, WITH_GAPS)
         found = search(
-            instance, mixture.prices, -master.slip, most_sets=LISTED, most_branches=most_branches - branches,
-            of_each_seat=LISTED_OF_EACH_SEAT, patience=PATIENCE if is_hasty else most_branches, may_go_on=may_go_on,
+            instance, mixture.prices, -master.slip, most_sets=LISTED, most_branches=left,
+            of_each_seat=LISTED_OF_EACH_SEAT, patience=PATIENCE if is_hasty else left, may_go_on=may_go_on,
         )  # fmt: skip
         branches += found.branches
         is_last = len(found.sets) == 0 and (found.is_whole or not is_hasty)

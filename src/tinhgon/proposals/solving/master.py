@@ -50,6 +50,7 @@ class Master:
         self.size = 0
         self._highs = new_optimiser(dual_feasibility_tolerance=FEASIBILITY, primal_feasibility_tolerance=FEASIBILITY)
         self._bounds = bounds(instance)
+        self._blocks = _blocks_of_mates(instance)
         self._known: set[int] = set()
         self._names = np.random.default_rng(0).integers(1, 2**62, instance.size, np.int64)
         for least, most in self._bounds:
@@ -141,7 +142,11 @@ class Master:
         return Mixture(*self._priced(dual), shares[self._absent :], bool(shares[: self._absent].max() > 1e-7))
 
     def _priced(self, dual: Floats) -> tuple[Prices, float]:
-        """The duals as prices, and what they prove."""
+        """The duals as prices, and what they prove. Units that are always together share their prices evenly.
+
+        Only the sum of those matters; left to the program one may be huge and the other far below nothing, and the
+        search would lose its way.
+        """
         n, limits = self.instance.size, self.instance.limits
         least, most = (np.array(side) for side in zip(*self._bounds, strict=True))
         rest = dual[n : len(least)]
@@ -156,8 +161,24 @@ class Master:
             else:
                 seat[np.array(limit.which, np.int64)] += price
         binding = np.where(rest > 0, least[n:], np.where(rest < 0, most[n:], 0.0))
+        unit = dual[:n].copy()
+        for block in self._blocks:
+            unit[block] = unit[block].mean()
         value = dual[:n].sum() + rest @ binding - cut @ np.array([one.most for one in self.cuts], np.float64)
-        return Prices(dual[:n], seat, kind, charge, *cuts_of_units(n, self.cuts), cut), float(value)
+        return Prices(unit, seat, kind, charge, *cuts_of_units(n, self.cuts), cut), float(value)
+
+
+def _blocks_of_mates(instance: Instance) -> list[Whole]:
+    """The units that wishes hold together, block by block."""
+    graph, number = instance.graph, np.arange(instance.size)
+    for _ in range(instance.size if len(graph.mates) else 0):
+        before = number.copy()
+        for i in np.flatnonzero(np.diff(graph.mate_ptr)):
+            mates = graph.mates[graph.mate_ptr[i] : graph.mate_ptr[i + 1]]
+            number[i] = min(number[i], number[mates].min())
+        if np.array_equal(before, number):
+            break
+    return [np.flatnonzero(number == first) for first in np.unique(number) if np.count_nonzero(number == first) > 1]
 
 
 def mixed(one: Prices, other: Prices, share: float) -> Prices:

@@ -38,6 +38,8 @@ CLOSED = 1e-9
 IMPOSSIBLE, LEAST_COST = 1e-5, 1e-6
 #: What remains of the cost of access in that test, so that each set keeps its seat.
 NEARLY_NOTHING = 1e-9
+#: Where an earlier search has left sets, the first plan is only there to have one at once: so much less work for it.
+FEWER_STEPS = 3
 #: What rounding may lose when a list is made up to a limit.
 ROUNDING = 1e-9
 #: Sets around the first plan that start the program: reduced cost in mean sets, sets and branches of each seat.
@@ -174,19 +176,18 @@ def prove(
     if instance.count < instance.component.max() + 1:
         standing.has_no_plan = True
         return standing
-    if known is None:
-        home = first_plan(instance, effort.steps, seed)
-        sets = measured_sets(instance, [np.flatnonzero(home == group) for group in range(instance.count)])
-        standing.offer(sets)
-        standing.tell(Stage.FIRST_PLAN)
-    else:
-        sets = remeasured(instance, known.start, known.members)
+    home = first_plan(instance, effort.steps if known is None else effort.steps // FEWER_STEPS, seed)
+    sets = measured_sets(instance, [np.flatnonzero(home == group) for group in range(instance.count)])
+    standing.offer(sets)
+    standing.tell(Stage.FIRST_PLAN)
+    if known is not None:
+        sets = joined([sets, remeasured(instance, known.start, known.members)])
     if standing.may_go_on():
         _Prover(standing, effort, sets.take(lawful(instance, sets)), known).run()
     return standing
 
 
-def has_no_plan(instance: Instance, branches: int = 3_000_000) -> bool:
+def has_no_plan(instance: Instance, branches: int = 1_000_000) -> bool:
     """Whether it is certain that there is no plan: not even a mixture of sets covers all units within the limits."""
     if instance.size == 0:
         return not is_lawful(instance, measured_sets(instance, []))
