@@ -151,7 +151,7 @@ PLANS: dict[str, Sentence] = {
     "repair.none_found": "No lawful plan was found in the time; give more, or loosen a rule.",
     "repair.objective": "Objective: {before} before, {after} after.",
     "repair.smallest": (
-        "Proved: no repair moves fewer communes, as long as none joins a group more than three borders away."
+        "Proved: no repair moves fewer communes, as long as none joins a group more than two borders away."
     ),
     "report.change": "{value:signed}",
     "report.text": "{text}",

@@ -33,7 +33,7 @@ from tinhgon.proposals.solving.rows import counts
 from tinhgon.proposals.solving.sets import measured_sets
 
 #: How many borders away from a group a unit may live that joins it: a repair is a small change.
-HOPS = 3
+HOPS = 2
 #: Two plans nearer to each other than this move the same number of units: then the search may end.
 ONE_UNIT = 0.49
 #: Programs solved one after the other, each with the cuts that the last one asked for.
