@@ -11,7 +11,7 @@
 //   setMany(ids)                 what is chosen
 //   join(id => whole, labels)    which units are one (null: of none): strong borders around each; labels [{label, at, order}],
 //                                and those divided
-//   showAll(ids), fit()          bring units, or all of them, into view
+//   showAll(ids, isClose)        bring units into view, or near; fit() all of them
 //   draws(true)                  a stroke of the pointer draws around units instead of moving the map
 import { scaleOf } from "./colours.mjs";
 import { Lasso } from "./lasso.mjs";
@@ -296,9 +296,9 @@ class UnitMap extends HTMLElement {
     this.view?.join(seams.map(({ line }) => line), labels, divided);
   }
 
-  showAll(ids) {
+  showAll(ids, isClose = false) {
     const units = [...ids].map((id) => this.byId?.get(id)).filter(Boolean);
-    if (units.length) this.view?.show(boxOf(units));
+    if (units.length) this.view?.show(boxOf(units), isClose);
   }
 
   // All of it, in the room there is now.

@@ -181,9 +181,9 @@ class MapView {
   }
 
   // Bring a unit into view; what is in view already does not move.
-  show([west, south, east, north]) {
+  show([west, south, east, north], isClose = false) {
     const seen = this.map.getBounds();
-    if (seen.contains([west, south]) && seen.contains([east, north])) return;
+    if (!isClose && seen.contains([west, south]) && seen.contains([east, north])) return;
     this.map.fitBounds([west, south, east, north], { padding: 80, maxZoom: 11, duration: GLIDE_MS });
   }
 

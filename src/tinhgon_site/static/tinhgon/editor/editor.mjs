@@ -37,7 +37,7 @@ class Editor extends HTMLElement {
   }
 
   begin() {
-    const showChosen = () => this.map.showAll(this.choice.ids);
+    const showChosen = () => this.map.showAll(this.choice.ids, true);
     this.communes = new Communes(this.map.units, this.draft, this.settings);
     const parts = { draft: this.draft, choice: this.choice, communes: this.communes, texts: this.texts, settings: this.settings, showChosen };
     this.drawing = new Drawing(this.map, this.draft, this.choice, this.communes);
@@ -101,6 +101,7 @@ class Editor extends HTMLElement {
     else if (key === "b") this.toggleSide();
     else if (key === "escape") this.tool === "lasso" ? this.setTool("one") : this.choice.clear();
     else if (key === "n") this.focusField("name");
+    else if (key === "z") this.map.showAll(this.choice.ids, true);
     else if (key === "?") this.querySelector("[data-help]").showModal();
     else return;
     event.preventDefault();

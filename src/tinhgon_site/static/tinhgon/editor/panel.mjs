@@ -97,7 +97,8 @@ export class Panel {
 
   heading(text, ...more) {
     const close = made("button", { type: "button", class: "edit-clear", title: `${this.texts.clear} (Esc)`, "aria-label": this.texts.clear, onclick: () => this.choice.clear() }, icon("x"));
-    return made("div", { class: "edit-panel-head" }, made("h2", {}, text), ...more, close);
+    const show = made("button", { type: "button", class: "edit-clear", title: `${this.texts.showOnMap} (Z)`, "aria-label": this.texts.showOnMap, onclick: () => this.showChosen() }, icon("zoom-in"));
+    return made("div", { class: "edit-panel-head" }, made("h2", {}, text), ...more, show, close);
   }
 
   // --- several communes: what they would make together ---
@@ -111,10 +112,16 @@ export class Panel {
     return [
       this.heading(text),
       made("p", { class: "edit-names" }, names.join(", ") + more),
+      ids.length === 1 ? this.ownFigures(this.communes.byId.get(ids[0])) : null,
       whole.length ? this.wholesLine(whole) : null,
       this.draft.isOpen && ids.length > 1 && ids.length <= MERGED_AT_MOST ? this.mergeForm() : null,
       this.draft.isOpen ? this.otherDeeds() : null,
     ];
+  }
+
+  ownFigures({ district, population, area }) {
+    const said = [district, `${number(population)} ${this.texts.people}`, `${number(area, 2)} km²`];
+    return made("p", { class: "edit-also" }, said.filter(Boolean).join(" · "));
   }
 
   // To which planned units what is chosen belongs; each can be chosen whole.
