@@ -250,6 +250,22 @@ def test_a_stale_page_saves_nothing_and_a_version_from_elsewhere_stops_the_draft
     assert state["isStale"] is True
 
 
+def test_a_draft_goes_on_to_the_present_number_after_it_was_said_what_moved(signed_in, begun):
+    client, scheme = signed_in(), scheme_of(begun)
+    answered(send(client, begun, merge("x1", *BUT_SON)))
+    page = words_of(client.get(begun).content.decode())
+    assert "The book is at number 2; this draft stands on number 1." in page
+    assert "operations could not be done there" in page
+    client.post(f"{begun}onward", {"seen": "0"})
+    assert store.current_version(scheme) == 1
+    client.post(f"{begun}onward", {"seen": "1"})
+    assert store.load_scheme(scheme).baseline == registers.current_number()
+    assert drafts.current_draft(scheme).generation == 2
+    # What cannot be done there is carried along and said, never dropped.
+    state = client.get(f"{begun}state").json()
+    assert [one["severity"] for one in state["findings"][:1]] == ["error"]
+
+
 def test_script_in_names_and_notes_stays_text(signed_in, begun):
     client = signed_in()
     script = "<script>alert(1)</script>"
