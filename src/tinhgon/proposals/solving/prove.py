@@ -48,7 +48,9 @@ NEAR, NEAR_OF_EACH_SEAT, NEAR_BRANCHES = 0.1, 60, 400
 LEAST_RISE = 5e-5
 #: Sets in the integer program that looks for a better plan; their reduced cost (relative to the bound) at first and at
 #: most, and how it grows until there are enough of them; nodes of that program.
-TRIED, TRIED_FROM, TRIED_TO, TRIED_WIDER, TRIED_NODES = 4000, 2e-4, 6e-3, 2.0, 200
+TRIED, TRIED_FROM, TRIED_TO, TRIED_WIDER, TRIED_NODES = (1000, 4000), 2e-4, 6e-3, 2.0, 200
+#: A plan this near to the bound (relative) is good enough to list what could be better.
+NEAR_ENOUGH = 2e-3
 #: Sets that a list may have, branches to make it, and what an integer program can take.
 LISTED, LISTED_BRANCHES, SETTLED_AT_ONCE, INTEGER_MOST = 600_000, 6_000_000, 1500, 30_000
 #: How far above the bound a plan is looked for while none is known: at first, how much wider each time, before "any".
@@ -277,19 +279,24 @@ class _Prover:
         return mixture
 
     def _try(self, mixture: Mixture) -> None:
-        """A better plan, from the sets of least reduced cost."""
-        if self.standing.is_done or not self.standing.may_go_on():
-            return
+        """A better plan, from the sets of least reduced cost: a few first, and many where that was not enough."""
+        for many in TRIED:
+            gap = self.standing.objective - mixture.value
+            if self.standing.is_done or gap <= NEAR_ENOUGH * mixture.value or not self.standing.may_go_on():
+                return
+            self._try_with(mixture, many)
+
+    def _try_with(self, mixture: Mixture, many: int) -> None:
         within, found = TRIED_FROM, None
         while within <= TRIED_TO:
             wider = self._list(mixture, within * mixture.value)
             found = wider if found is None or wider.is_whole else found
-            if not wider.is_whole or len(wider.sets) >= TRIED:
+            if not wider.is_whole or len(wider.sets) >= many:
                 break
             within *= TRIED_WIDER
         assert found is not None
         worth = reduced_costs(found.sets, mixture.prices)
-        self._choose(found.sets.take(np.argsort(worth, kind="stable")[:TRIED]), mixture, most_nodes=TRIED_NODES)
+        self._choose(found.sets.take(np.argsort(worth, kind="stable")[:many]), mixture, most_nodes=TRIED_NODES)
 
     def _list(self, mixture: Mixture, limit: float) -> Found:
         """Every set with a reduced cost up to a limit, if that is not too much."""
