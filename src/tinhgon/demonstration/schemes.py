@@ -37,7 +37,7 @@ def real_scheme(register: Register) -> Scheme:
 
 
 def planned_scheme(register: Register) -> Scheme:
-    """As many units as were decided, as a simple planner would arrange them: to compare with; takes a second or two."""
+    """As many units as were decided, as the planner would arrange them: to compare with; takes some seconds."""
     facts = demonstration_facts()
     rows = _planned_rows()
     return Scheme(
@@ -95,7 +95,7 @@ def _planned_rows() -> tuple[Destination, ...]:
     for new, group in sorted(groups.items()):
         kind = facts.pack.kind_of_merger((listed[old].kind for old in group), facts.effective_on)
         name = _provisional_name(facts, listed[found.figures.seats[new]], kind, taken)
-        taken.add(name)
+        taken.add(facts.pack.bare_name(name))  # a ward and a commune of one name are namesakes, too
         rows += [Destination(old, new, 1.0, name, kind) for old in group]
     return tuple(rows)
 
@@ -103,7 +103,9 @@ def _planned_rows() -> tuple[Destination, ...]:
 def _provisional_name(facts: Facts, seat: UnitRow, kind: str | None, taken: Collection[str]) -> str:
     """The name of the unit with the seat; of namesakes the later ones say in which district they lie."""
     name = seat.name if kind is None else facts.pack.full_name(kind, seat.name)
-    return f"{name} ({facts.pack.bare_name(seat.district_name or seat.code)})" if name in taken else name
+    if facts.pack.bare_name(name) not in taken:
+        return name
+    return f"{name} ({facts.pack.bare_name(seat.district_name or seat.code)})"
 
 
 def _candidates(facts: Facts) -> Iterator[Candidate]:
