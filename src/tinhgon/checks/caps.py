@@ -68,7 +68,8 @@ def deputies_within_caps(examination: Examination) -> Iterator[Finding]:
     Findings
     --------
     staffing.deputies_division, staffing.deputies_average (departments, communes' committees and departments),
-    staffing.vice_chairs, staffing.class_unknown; each beyond its cap as `_surplus` when every surplus appointment ends in time.
+    staffing.vice_chairs, staffing.class_unknown; each beyond its cap as `_surplus` when every surplus appointment ends
+    in time.
 
     Source
     ------
