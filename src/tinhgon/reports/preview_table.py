@@ -11,9 +11,9 @@ from math import floor
 from tinhgon.checks import Status, UnitStatus, lowest_tier, unit_statuses
 from tinhgon.norms import Norms
 from tinhgon.packs import Pack
-from tinhgon.register import Reading, Register, parts_known_apart, territory_reading, unit_reading
+from tinhgon.register import Basis, Reading, Register, parts_known_apart, territory_reading, unit_reading
 from tinhgon.scheme import Origin, Preview, origins
-from tinhgon.vocabulary import UnitId
+from tinhgon.vocabulary import Message, UnitId
 
 MEASURES = ("area_km2", "population")
 
@@ -120,7 +120,7 @@ def preview_table(
 
 
 def _line(before: Register, after: Register, unit: UnitId, on: date, status: UnitStatus, has_borders: bool) -> UnitLine:
-    record, figures = after.units[unit], {measure: unit_reading(after, unit, measure, on) for measure in MEASURES}
+    record, figures = after.units[unit], {measure: _reading(after, unit, measure, on) for measure in MEASURES}
     return UnitLine(
         unit,
         record.code(on),
@@ -135,9 +135,18 @@ def _line(before: Register, after: Register, unit: UnitId, on: date, status: Uni
     )
 
 
+def _reading(after: Register, unit: UnitId, measure: str, on: date) -> Reading:
+    """The figure of a unit; unknown where the book keeps none of its kind."""
+    if measure in after.measures:
+        return unit_reading(after, unit, measure, on)
+    return Reading(None, Basis.UNKNOWN, reasons=(Message("reading.not_kept", {"measure": measure}),))
+
+
 def _known(after: Register, unit: UnitId, measure: str, on: date, reading: Reading) -> float:
     if reading.value is not None:
         return reading.value
+    if measure not in after.measures:
+        return 0.0
     parts = (territory_reading(after, territory, measure, on).value for territory in after.territories_of(unit, on))
     return sum(part for part in parts if part is not None)
 

@@ -15,6 +15,7 @@ from tinhgon_site.registers import store as registers
 from tinhgon_site.registers.as_of import AsOf
 from tinhgon_site.registers.changes import changes, main_change
 from tinhgon_site.registers.day import day_of
+from tinhgon_site.registers.kept_pages import kept_for_readers
 from tinhgon_site.registers.nation import is_nation
 from tinhgon_site.registers.presenters.province import figures, place_name
 from tinhgon_site.registers.views import nation_page
@@ -23,6 +24,7 @@ from tinhgon_site.schemes.presenters.listing import listed_schemes
 
 
 @require_safe
+@kept_for_readers()
 def home(request: HttpRequest) -> HttpResponse:
     """The province before and after at a glance, the schemes, and the question everybody has."""
     number = registers.current_number()

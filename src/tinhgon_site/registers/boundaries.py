@@ -115,6 +115,11 @@ def load_shapes() -> Shapes:
     return _loaded.get(last.mark) or _loaded.put(last.mark, Shapes(last.mark.hex, _shapes()))
 
 
+def edition_mark() -> UUID | None:
+    """What tells the shapes that stand from all others; none before the first."""
+    return models.Edition.objects.order_by("-id").values_list("mark", flat=True).first()
+
+
 def centre_point(register: Register, territory: TerritoryId, day: date) -> tuple[float, float] | None:
     """Longitude and latitude of a point within a territory, as far as known."""
     record = register.territories[territory]

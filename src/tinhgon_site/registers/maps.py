@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import orjson
 from django.http import HttpRequest, HttpResponse
@@ -14,11 +14,15 @@ from tinhgon.checks import UnitStatus
 from tinhgon.vocabulary import UnitId
 from tinhgon_site.components.formats import language
 from tinhgon_site.components.maps import Feature
+from tinhgon_site.registers import store
 from tinhgon_site.registers.country import country
 from tinhgon_site.registers.day import Day, UnitOnDay
 from tinhgon_site.registers.drawing import Drawing, draw_units
+from tinhgon_site.registers.recent import Recent
 
 GEOJSON = "application/geo+json"
+#: By what they are known by; so many megabytes of the files that were asked for last.
+_written: Final[Recent[str, bytes]] = Recent(room=16, weigh=lambda content: len(content) / 1e6)
 Href = Callable[[UnitId], str]
 
 
@@ -90,11 +94,14 @@ def features_response(request: HttpRequest, features: list[Feature], *said: str)
 
 
 def _answered(request: HttpRequest, said: tuple[str, ...], content: Callable[[], dict[str, Any]]) -> HttpResponse:
-    etag = f'W/"{hashlib.sha256(orjson.dumps([language(), *said])).hexdigest()[:32]}"'
+    # Addresses of units within say which number they are of only where a later one stands.
+    hangs_on = [language(), request.get_full_path(), store.current_number(), *said]
+    etag = f'W/"{hashlib.sha256(orjson.dumps(hangs_on)).hexdigest()[:32]}"'
     if request.headers.get("If-None-Match") == etag:
         response = HttpResponse(status=304)
     else:
-        response = HttpResponse(orjson.dumps(content()), content_type=GEOJSON)
+        found = _written.get(etag) or _written.put(etag, orjson.dumps(content()))
+        response = HttpResponse(found, content_type=GEOJSON)
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
     return response

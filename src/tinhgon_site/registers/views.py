@@ -23,6 +23,7 @@ from tinhgon_site.registers.day import day_of, days_of_change
 from tinhgon_site.registers.downloads import FORMS
 from tinhgon_site.registers.fate import became, holders_of, lands_under, life_of
 from tinhgon_site.registers.history import causes_on, history
+from tinhgon_site.registers.kept_pages import kept_for_readers
 from tinhgon_site.registers.maps import features_response, geojson_response, units_collection
 from tinhgon_site.registers.nation import is_nation, provinces, top_of
 from tinhgon_site.registers.neighbours import neighbours
@@ -39,6 +40,7 @@ from tinhgon_site.registers.presenters.telling import told
 
 
 @require_safe
+@kept_for_readers()
 def province(request: HttpRequest) -> HttpResponse:
     """The province on any day, as any number of the book tells it: one selection, seen as map and as table."""
     at = as_of(request)
@@ -149,6 +151,7 @@ def download(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@kept_for_readers()
 def unit(request: HttpRequest, unit: str) -> HttpResponse:
     """One unit: names, figures, lineage, history, neighbours; shown on the nearest day on which it exists."""
     at, id = as_of(request), UnitId(unit)

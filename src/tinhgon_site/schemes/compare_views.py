@@ -17,6 +17,7 @@ from tinhgon.decision import Stage
 from tinhgon.vocabulary import SchemeId
 from tinhgon_site.components.maps import UnitMap
 from tinhgon_site.registers.as_of import NotKept
+from tinhgon_site.registers.kept_pages import kept_for_readers
 from tinhgon_site.registers.store import NoSuchNumber
 from tinhgon_site.schemes import store
 from tinhgon_site.schemes.compared_files import FORMS
@@ -69,6 +70,7 @@ class Asked:
 
 
 @require_safe
+@kept_for_readers()
 def compare(request: HttpRequest, stages: StagesOf) -> HttpResponse:
     """Any number of schemes in one table, in words, and on maps that move together."""
     known, at = {version.id: version for version in store.schemes()}, stages()

@@ -16,6 +16,7 @@ from tinhgon.vocabulary import SchemeId
 from tinhgon_site.components.values import STATUS_LABELS, Link
 from tinhgon_site.registers import store as registers
 from tinhgon_site.registers.as_of import NotKept, Unreadable
+from tinhgon_site.registers.kept_pages import kept_for_readers
 from tinhgon_site.registers.maps import geojson_response
 from tinhgon_site.schemes import store
 from tinhgon_site.schemes.drafts import unsaved_entries
@@ -76,13 +77,20 @@ def earlier(version: SchemeVersion) -> int | None:
     return None if version.number == store.current_version(version.id) else version.number
 
 
+def unsaved_in(scheme: str) -> int:
+    """How many changes of a draft the pages of its scheme speak of; the record knows only what was saved."""
+    return unsaved_entries(SchemeId(scheme))
+
+
 @require_safe
+@kept_for_readers()
 def scheme_list(request: HttpRequest, stages: StagesOf) -> HttpResponse:
     """Every scheme, with where it stands and what it comes to."""
     return render(request, "schemes/list.html", {"schemes": listed_schemes(store.schemes(), stages())})
 
 
 @require_safe
+@kept_for_readers(unsaved_in)
 def overview(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse:
     """What a scheme comes to, before and after on the map, beside its targets, and what was found about it."""
     shown, stage = shown_or_missing(request, scheme), stage_in(stages(), SchemeId(scheme))
@@ -106,6 +114,7 @@ def overview(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpRespons
 
 
 @require_safe
+@kept_for_readers(unsaved_in)
 def units(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse:
     """How each unit after the scheme stands to the law: one selection, seen as map and as table."""
     shown, stage = shown_or_missing(request, scheme), stage_in(stages(), SchemeId(scheme))
@@ -126,6 +135,7 @@ def units(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse:
 
 
 @require_safe
+@kept_for_readers(unsaved_in)
 def changes(request: HttpRequest, scheme: str, stages: StagesOf) -> HttpResponse:
     """The operations in sentences, what comes of each, and what becomes of what ends."""
     shown, stage = shown_or_missing(request, scheme), stage_in(stages(), SchemeId(scheme))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tinhgon_site.registers import nation
+from tinhgon_site.registers import kept_pages, nation
 
 DAY = "2025-07-01"
 
@@ -13,6 +13,9 @@ DAY = "2025-07-01"
 def small_pages(monkeypatch):
     """The demonstration is a country to a page that holds fewer units than it has."""
     monkeypatch.setattr(nation, "UNITS_AT_MOST", 100)
+    kept_pages._kept.clear()
+    yield
+    kept_pages._kept.clear()
 
 
 @pytest.mark.parametrize("address", ["/", f"/province/?on={DAY}"])
