@@ -39,6 +39,7 @@ WORDS: dict[str, Sentence] = {
     "dependant.succession": "the unit itself",
     "end_reason.body_ended": "its body ended",
     "end_reason.divided": "divided among several bodies",
+    "end_reason.placed_anew": "everybody in the unit was placed anew",
     "end_reason.post_ended": "the post ended",
     "end_reason.retired": "retired",
     "end_reason.transferred": "transferred to another post",

@@ -69,7 +69,15 @@ def _eligible(people: list[Person], posts: list[Post]) -> list[Small]:
         near = np.sort(np.concatenate([_NONE, *open_places]))
         lacking = required[near] & ~_masks([qualifications], bits)
         found[places, qualifications] = near[~lacking.any(axis=1)]
-    return [found[key] for key in keys]
+    numbers = {post.id: number for number, post in enumerate(posts)} if any(p.closed for p in people) else {}
+    return [_without(found[key], person, numbers) for key, person in zip(keys, people, strict=True)]
+
+
+def _without(posts: Small, person: Person, numbers: Mapping[str, int]) -> Small:
+    """The posts that are not closed to this person."""
+    if not person.closed:
+        return posts
+    return posts[~np.isin(posts, [numbers[post] for post in person.closed if post in numbers])]
 
 
 def _masks(sets: list[frozenset[str]], bits: Mapping[str, int]) -> Ints:

@@ -18,6 +18,7 @@ class Person:
     `places` are the units in which the person may be placed, `fields` the kinds of work they know, `wishes` posts,
     bodies or units in the order of liking. `has_protection` is legal protection (pregnancy, a child under 36 months):
     it keeps a person from being left out and counts for nothing else. `sex` and `born_on` are for the fairness report.
+    `closed` are posts that they may not hold, because a relative who stays is above or under them.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Person:
     has_protection: bool = False
     sex: str | None = None
     born_on: date | None = None
+    closed: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,9 @@ class Problem:
         return {post.id: post for post in self.posts}
 
     def may_hold(self, person: Person, post: Post) -> bool:
-        """Whether the person is eligible: the place is open to them, and they have every qualification."""
-        return post.place in person.places and post.requires <= person.qualifications
+        """Whether the person is eligible: place and post are open to them, and they have every qualification."""
+        is_open = post.place in person.places and post.id not in person.closed
+        return is_open and post.requires <= person.qualifications
 
     def is_above(self, post: Post, other: Post) -> bool:
         """Whether `post` stands anywhere above `other`."""
