@@ -69,9 +69,9 @@ def _value(line: Line, hint: Any) -> Any:
     if get_origin(hint) is tuple:
         inner = _plain(get_args(hint)[0])
         line.mark("(")
-        found = _several(line, inner) if is_dataclass(inner) else line.names()
+        found = tuple(_several(line, inner)) if is_dataclass(inner) else line.names()
         line.mark(")")
-        return tuple(found)
+        return found
     if is_dataclass(hint):
         line.mark("(")
         made = hint(**_fields(line, hint))  # type: ignore[operator]
