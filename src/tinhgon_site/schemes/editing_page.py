@@ -118,7 +118,6 @@ def editor_texts() -> dict[str, str]:
         "signedOut": _("You are signed out. Kept on this computer until you sign in again: {count}"),
         "readOnly": _("To be looked at only"),
         "failed": _("The draft could not be loaded."),
-        "again": _("Try again"),
         "nothingChosen": _("Nothing is chosen"),
         "chooseHelp": _("Choose communes on the map or in the list: click, Ctrl+click for more, or draw around them."),
         "chosen": _("Communes chosen: {count}"),

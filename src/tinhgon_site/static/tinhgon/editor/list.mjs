@@ -1,6 +1,6 @@
 // The communes as a table: the other view of the selection. Arrows move, Space chooses, Shift+arrow chooses on.
 import { inVietnameseOrder, matches } from "../words.mjs";
-import { fill, made, number } from "./elements.mjs";
+import { made, number } from "./elements.mjs";
 
 // So many rows at a time: a province at once, a nation as one scrolls.
 const ROWS = 700;
@@ -197,9 +197,5 @@ export class CommuneList {
     else return;
     event.preventDefault();
     event.stopPropagation();
-  }
-
-  words() {
-    return fill(this.choice.size === 1 ? this.texts.chosenOne : this.texts.chosen, { count: number(this.choice.size) });
   }
 }
