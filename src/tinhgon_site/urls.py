@@ -25,6 +25,7 @@ urlpatterns = [
     path("record/verify/", verify_record, name="verify_record"),
     path("", include("tinhgon_site.registers.urls")),
     path("data/", include("tinhgon_site.intake.urls")),
+    path("proposals/", include("tinhgon_site.proposals.urls")),
     path("api/", interface.interface, name="interface"),
     path("api/v1/", api.urls),
     # Schemes come before decisions, yet their pages say where each stands: the answer is handed in.

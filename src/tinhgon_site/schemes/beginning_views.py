@@ -104,7 +104,7 @@ def begin_scheme(scheme: Scheme, on: date, *, by: Person) -> SchemeId:
 
 def _beginning(form: BeginningForm) -> Scheme | None:
     title = form.cleaned_data["title"]
-    id = _free_id(title)
+    id = free_id(title)
     if form.cleaned_data["begins"] == COPY:
         return replace(store.load_scheme(SchemeId(form.cleaned_data["copied"])), id=id, title=title)
     number, on = form.cleaned_data["number"] or registers.current_number(), form.cleaned_data["effective_on"]
@@ -116,7 +116,7 @@ def _beginning(form: BeginningForm) -> Scheme | None:
     return Scheme(id, title, number, ends)
 
 
-def _free_id(title: str) -> SchemeId:
+def free_id(title: str) -> SchemeId:
     """An id that reads like the title; numbered where another scheme has it."""
     plain = slugify(title.replace("đ", "d").replace("Đ", "D"))[:60] or "scheme"
     id, attempt = plain, 1

@@ -40,11 +40,14 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "axes",
     "csp",
+    "django_tasks",
+    "django_tasks_db",
     "tinhgon_site.audit",
     "tinhgon_site.accounts",
     "tinhgon_site.registers",
     "tinhgon_site.intake",
     "tinhgon_site.schemes",
+    "tinhgon_site.proposals",
     "tinhgon_site.decisions",
     "tinhgon_site.cutovers",
     "tinhgon_site.overview",
@@ -99,6 +102,9 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASES = {"default": database(os.environ.get("DATABASE_URL", ""), DATA_FOLDER)}
 # Examining and solving happen outside transactions: a request must not hold the one writer's lock of SQLite.
 ATOMIC_REQUESTS = False
+
+# Long work is a row, taken up by one process of tasks beside the one that serves (`tinhgon_site.serving`).
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 # How much may be handed in is counted while it comes, before anything is kept.
 FILE_UPLOAD_HANDLERS = [
