@@ -26,6 +26,7 @@ class Place:
 PLACES: tuple[Place, ...] = (
     Place("registers:province", _("Province"), "map-2", "/province/"),
     Place("schemes:list", _("Schemes"), "git-merge", "/schemes/"),
+    Place("apparatus:all", _("Apparatus"), "sitemap", "/apparatus/"),
     Place("registers:search", _("Search"), "search", "/search/"),
     Place("registers:book", _("Book"), "history", "/book/"),
 )

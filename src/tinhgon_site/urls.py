@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("tinhgon_site.registers.urls")),
     path("data/", include("tinhgon_site.intake.urls")),
     path("proposals/", include("tinhgon_site.proposals.urls")),
+    path("apparatus/", include("tinhgon_site.apparatus.urls")),
     path("api/", interface.interface, name="interface"),
     path("api/v1/", api.urls),
     # Schemes come before decisions, yet their pages say where each stands: the answer is handed in.

@@ -24,6 +24,8 @@ class Deed(StrEnum):
     DRAFT = "draft"
     LOAD_DATA = "load-data"
     SEE_EFFECT_ON_RIGHTS = "see-effect-on-rights"
+    SEE_PEOPLE = "see-people"
+    SEE_OWN_POST = "see-own-post"
     SEE_ACCOUNTS = "see-accounts"
     MANAGE_ACCOUNTS = "manage-accounts"
 
@@ -36,19 +38,22 @@ MEANINGS: Final[Mapping[Deed, str]] = MappingProxyType(
         Deed.DRAFT: "draft a scheme",
         Deed.LOAD_DATA: "load data of one's own into the book",
         Deed.SEE_EFFECT_ON_RIGHTS: "see who would gain or lose authority by a scheme",
+        Deed.SEE_PEOPLE: "see the people of bodies by name, what becomes of them and what they are entitled to",
+        Deed.SEE_OWN_POST: "see what becomes of the own post, and who looked at it",
         Deed.SEE_ACCOUNTS: "see accounts, the roles they hold, and the record of both",
         Deed.MANAGE_ACCOUNTS: "make accounts and switch them off, give and withdraw roles, issue links, unlock",
     }
 )
 #: Deeds for which one need not sign in, and those for which it suffices to have signed in.
 OPEN_TO_ALL: Final = frozenset({Deed.READ})
-OPEN_TO_SIGNED_IN: Final = frozenset({Deed.OWN_ACCOUNT})
+OPEN_TO_SIGNED_IN: Final = frozenset({Deed.OWN_ACCOUNT, Deed.SEE_OWN_POST})
 #: The roles that suffice for every other deed.
 STANDING: Final[Mapping[Deed, frozenset[Role]]] = MappingProxyType(
     {
         Deed.DRAFT: frozenset({Role.PLANNER}),
         Deed.LOAD_DATA: frozenset({Role.PLANNER}),
         Deed.SEE_EFFECT_ON_RIGHTS: frozenset({Role.APPRAISER, Role.DECIDER, Role.ADMINISTRATOR}),
+        Deed.SEE_PEOPLE: frozenset({Role.PLANNER, Role.DECIDER, Role.OFFICER}),
         Deed.SEE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
         Deed.MANAGE_ACCOUNTS: frozenset({Role.ADMINISTRATOR}),
     }

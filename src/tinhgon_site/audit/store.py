@@ -91,6 +91,8 @@ def entries(*, subject_kind: str = "", subject_id: str = "", newest_first: bool 
 
 #: The kind of subject of records about accounts.
 ACCOUNT = "person"
+#: The kind of subject of records about looking at people's data.
+PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +114,13 @@ class Sought:
 class Found(Sequence[Entry]):
     """The records that were looked for, from the newest on, read only as far as somebody looks.
 
-    Records about accounts (who holds which role, whose password changed) are only for those who manage them: others
-    do not find them either, whatever they look for.
+    Records about accounts (who holds which role, whose password changed) and about looks at people's data are only for
+    those who manage accounts: others do not find them either, whatever they look for.
     """
 
     def __init__(self, sought: Sought, *, with_accounts: bool) -> None:
         rows = _rows_sought(sought).order_by("-sequence")
-        self._rows = rows if with_accounts else rows.exclude(subject_kind=ACCOUNT)
+        self._rows = rows if with_accounts else rows.exclude(subject_kind__in=(ACCOUNT, PEOPLE))
         # The head counts all; only what is chosen has to be counted.
         self._count = head().sequence if sought.is_everything and with_accounts else self._rows.count()
 

@@ -59,6 +59,13 @@ def mark_of(number: int) -> str:
     return _entry_row(number).mark.hex if number else ""
 
 
+def numbers_with_posts() -> frozenset[int]:
+    """The numbers of the book at which it had posts: there is an apparatus to show."""
+    rows = STATES["posts"]._default_manager.order_by("entered")
+    first = rows.values_list("entered", flat=True).first()
+    return frozenset() if first is None else frozenset(range(first, current_number() + 1))
+
+
 def number_at(instant: datetime) -> int:
     """The number that stood in the book at an instant; 0 before the first."""
     rows = models.Entry.objects.filter(recorded_at__lte=instant).order_by("-number")

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "tinhgon_site.intake",
     "tinhgon_site.schemes",
     "tinhgon_site.proposals",
+    "tinhgon_site.apparatus",
     "tinhgon_site.decisions",
     "tinhgon_site.cutovers",
     "tinhgon_site.overview",

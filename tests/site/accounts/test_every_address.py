@@ -26,9 +26,13 @@ NAMED = {
     "upload": "00000000-0000-4000-8000-000000000000",
     "on": "2026-06-01",
     "kind": "units",
+    "person": "x",
 }
 #: Addresses for those who have signed in, and for those who manage accounts; every other is open to all.
 SIGNED_IN = {
+    "apparatus:my_post",
+    "apparatus:people",
+    "apparatus:person",
     "persons:own",
     "accounts:change_password",
     "mfa_activate_totp",

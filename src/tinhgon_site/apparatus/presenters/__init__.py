@@ -1,0 +1,1 @@
+"""Values of the library as rows, figures and drawings of pages."""
