@@ -8,7 +8,18 @@ import sys
 from benchmarks.timing import Result
 
 #: In the order in which they are run; each module has a function `results`.
-BENCHMARKS = ("commands", "schemes", "storage", "site", "alternatives", "peers", "territory")
+BENCHMARKS = (
+    "commands",
+    "schemes",
+    "storage",
+    "site",
+    "browser",
+    "load",
+    "alternatives",
+    "placement",
+    "peers",
+    "territory",
+)
 
 
 def main(names: list[str]) -> int:

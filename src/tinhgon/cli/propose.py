@@ -11,6 +11,7 @@ from tinhgon.cli.answers import BAD_INPUT, GOOD, NO, answering, give_json, line,
 from tinhgon.cli.problem_given import asked
 from tinhgon.cli.propose_alternatives import alternative_plans, frontier_of_plans
 from tinhgon.cli.propose_country import propose_country
+from tinhgon.cli.propose_people import match_people
 from tinhgon.cli.propose_plans import compare_plans, explain_plan
 from tinhgon.cli.propose_repair import improve_plan, repair_plan
 from tinhgon.cli.watching import watching
@@ -127,5 +128,6 @@ for verb in (
     improve_plan,
     frontier_of_plans,
     alternative_plans,
+    match_people,
 ):
     propose.add_command(verb)

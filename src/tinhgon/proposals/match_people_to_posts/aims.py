@@ -17,7 +17,7 @@ _FIELD, _SAME_RANK, _NEXT_RANK = 60, 40, 20
 WISHES: Final = 3
 _MOST_MONTHS = 600
 #: Distances count in steps of 100 m, up to 1,000 km.
-_STEPS_A_KM, _FURTHEST = 10, 10_000
+STEPS_A_KM, NEAREST = 10, 10_000
 _DRAW = 2**31
 
 
@@ -69,7 +69,7 @@ def nearness(person: Person, post: Post) -> int:
     """How near the post is to home, in steps of 100 m below 1,000 km; an unknown place counts 0."""
     if person.home is None or post.point is None:
         return 0
-    return max(_FURTHEST - round(distance_km(person.home, post.point) * _STEPS_A_KM), 0)
+    return max(NEAREST - round(distance_km(person.home, post.point) * STEPS_A_KM), 0)
 
 
 def distance_km(one: tuple[float, float], other: tuple[float, float]) -> float:
@@ -97,7 +97,7 @@ AIMS: Final = (
     Aim("fit", fit, _FIELD + _SAME_RANK),
     Aim("seniority", seniority, _MOST_MONTHS),
     Aim("wish", wish, WISHES),
-    Aim("nearness", nearness, _FURTHEST),
+    Aim("nearness", nearness, NEAREST),
 )
 #: The last aim of all: it means nothing, and leaves nothing to chance or to the order of a list.
 LOT: Final = "lot"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
@@ -101,6 +102,14 @@ def _giving(problem: Problem, person_id: str, post_id: str) -> Problem:
     people = tuple(replace(p, places=frozenset((alone,))) if p.id == person_id else p for p in problem.people)
     posts = tuple(replace(p, place=alone) if p.id == post_id else p for p in problem.posts)
     return replace(problem, people=people, posts=posts)
+
+
+def lacking(problem: Problem, person_id: str) -> tuple[tuple[frozenset[str], int], ...]:
+    """What was lacking for the posts of the places open to somebody, and for how many of them: the commonest first."""
+    person = problem.person_by_id[person_id]
+    lacks = (post.requires - person.qualifications for post in problem.posts if post.place in person.places)
+    found = Counter(words for words in lacks if words)
+    return tuple(sorted(found.items(), key=lambda pair: (-pair[1], sorted(pair[0]))))
 
 
 def explain_post(problem: Problem, placement: Placement, post_id: str) -> PostExplained:
