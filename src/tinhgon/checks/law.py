@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache, partial
 
 from tinhgon.checks.circumstances import circumstances_of, only, scope_of
 from tinhgon.checks.citing import cited
@@ -97,13 +98,17 @@ def kept_units_are_large_enough(examination: Examination) -> Iterator[Finding]:
     if not isinstance(rule, Norm):
         return
     kept = [unit for unit, status in examination.statuses.items() if status.status is Status.KEPT]
-    below = [unit for unit in kept if _is_below(examination, unit, rule.number)]
+    # Hundreds of units share a few circumstances, and what these ask for is worked out once.
+    asked_of = cache(partial(standards_for_unit, examination.norms, on=examination.last_day))
+    below = [unit for unit in kept if _is_below(examination, unit, rule.number, asked_of)]
     if below:
         names = tuple(examination.name(unit) for unit in below)
         yield cited(note("law.kept_below_standard", *below, count=len(below), units=names), rule)
 
 
-def _is_below(examination: Examination, unit: UnitId, share: float) -> bool:
+def _is_below(
+    examination: Examination, unit: UnitId, share: float, asked_of: Callable[..., tuple[Standard, ...]]
+) -> bool:
     """Whether the unit surely has less than that share of a standard, whatever is not known of it."""
     day, after = examination.last_day, examination.after
     world = World(after, day, examination.country)
@@ -114,7 +119,7 @@ def _is_below(examination: Examination, unit: UnitId, share: float) -> bool:
         terrain=only(known.terrains),
         is_border=known.is_border if known.is_border_marked else None,
     )
-    standards = standards_for_unit(examination.norms, facts, day, scope=scope_of(world, after.units[unit]))
+    standards = asked_of(facts, scope=scope_of(world, after.units[unit]))
     return any(_surely_missed(after, unit, standard, share, day) for standard in standards)
 
 
