@@ -147,7 +147,8 @@ def _made(
     if stage is not Stage.DRAFT:
         return Answer(change.id, refused=error("drafting.not_open", draft.scheme, stage=stage.value)), draft
     current = store.current_version(draft.scheme)
-    if draft.saved_version != current:
+    # The numbers that a window has seen and takes back are those of its own draft, never of a later one.
+    if draft.saved_version != current or draft.mark.hex != sending.draft:
         return Answer(change.id, refused=error("drafting.version_moved", draft.scheme, number=current)), draft
     done = _done(drafted(draft), change, sending, roles)
     if isinstance(done, Finding):

@@ -11,6 +11,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -99,6 +100,8 @@ def draft_state(request: HttpRequest, scheme: str, stages: StagesOf, amend: Amen
     else:
         known = _known(draft, request.GET.get("since", ""))
         content = state(drafted(draft), account, known) | _standing_of(request, draft, stage)
+        # Whoever signs in again gets another token for forms; a page that stayed open learns it here.
+        content |= {"account": account, "csrf": get_token(request)}
         response = HttpResponse(orjson.dumps(content), content_type=JSON)
     response["ETag"] = etag
     response["Cache-Control"] = "private, no-cache"
@@ -115,6 +118,8 @@ def make_changes(request: HttpRequest, scheme: str, stages: StagesOf, amend: Ame
         sending = read_sending(request.body)
     except Misfit as misfit:
         return _refused(400, _("What was sent could not be read (%(where)s).") % {"where": misfit.where})
+    if sending.account != request.user.get_username():
+        return _signed_out()
     answers = editing.make(draft.scheme, sending, by=request.user, at=timezone.now(), stage=stage)
     after = _draft_kept(scheme)
     known = _known(after, str(sending.seen))
@@ -217,7 +222,8 @@ def _standing_of(request: HttpRequest, draft: Draft, stage: Stage) -> dict[str, 
     current = store.current_version(draft.scheme)
     may = editing.may_edit(draft, request.user, timezone.localdate())
     is_open = stage is Stage.DRAFT and draft.saved_version == current
-    return {"isOpen": is_open and may, "isStale": draft.saved_version != current, "stage": stage.value}
+    is_stale = draft.saved_version != current
+    return {"mark": draft.mark.hex, "isOpen": is_open and may, "isStale": is_stale, "stage": stage.value}
 
 
 def _etag(*said: object) -> str:

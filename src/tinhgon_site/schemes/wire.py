@@ -42,8 +42,10 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What a window sent: what it had seen, and its changes in order."""
+    """What a window sent: who works in it, the mark of the draft it shows, what it had seen, its changes in order."""
 
+    account: str
+    draft: str
     client: str
     seen: int
     changes: tuple[Sent, ...]
@@ -67,7 +69,13 @@ def read_sending(body: bytes) -> Sending:
     if not 1 <= len(data["changes"]) <= SENT_AT_MOST:
         raise Unreadable("changes")
     changes = tuple(_sent(item, place) for place, item in enumerate(data["changes"]))
-    return Sending(_id(data.get("client"), "client"), _number(data.get("seen"), "seen"), changes)
+    return Sending(
+        _word(data.get("account"), "account"),
+        _id(data.get("draft"), "draft"),
+        _id(data.get("client"), "client"),
+        _number(data.get("seen"), "seen"),
+        changes,
+    )
 
 
 def edit_text(edit: Edit | None) -> str:
@@ -116,6 +124,12 @@ def _sent(item: Any, place: int) -> Sent:
 
 def _one_of(value: Any, where: str) -> int | str:
     return _id(value, where) if isinstance(value, str) else _number(value, where)
+
+
+def _word(value: Any, where: str) -> str:
+    if not isinstance(value, str):
+        raise Unreadable(where)
+    return value
 
 
 def _id(value: Any, where: str) -> str:

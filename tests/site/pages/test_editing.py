@@ -30,6 +30,7 @@ def signed_in(demonstration, db):
     def client(username: str = "ha", **more) -> Client:
         found = Client(**more)
         found.cookies["tinhgon_language"] = "en"
+        found.username = username
         if username:
             found.force_login(person_named(username), backend="django.contrib.auth.backends.ModelBackend")
         return found
@@ -67,11 +68,13 @@ def merge(into: str, *names: str, **said: str) -> dict:
     return {"edit": "merge", "units": communes(*names), "into": into, **said}
 
 
-def send(client, begun, *what, seen=0, window="window-of-ha", sent_as=None):
+def send(client, begun, *what, seen=0, window="window-of-ha", sent_as=None, draft=""):
     changes = [one if "do" in one else {"do": "edit", "what": one} for one in what]
     for change in changes:
         change.setdefault("id", sent_as or next(ids))
-    body = json.dumps({"client": window, "seen": seen, "changes": changes})
+    draft = draft or drafts.current_draft(scheme_of(begun)).mark.hex
+    said = {"account": client.username, "draft": draft, "client": window, "seen": seen}
+    body = json.dumps(said | {"changes": changes})
     return client.post(f"{begun}changes", body, content_type="application/json")
 
 
@@ -159,21 +162,27 @@ def test_what_is_sent_twice_is_made_once(signed_in, begun):
     assert state["number"] == 1
 
 
+UNDOING = {"id": "abcdefgh", "do": "undo", "of": 1}
+READABLE = {"account": "ha", "draft": "abcdefgh", "client": "abcdefgh", "seen": 0, "changes": [UNDOING]}
+
+
 @pytest.mark.parametrize(
     "body",
     [
-        b"",
-        b"[]",
-        b'{"client": "abcdefgh", "seen": 0, "changes": []}',
-        b'{"client": "abcdefgh", "seen": -1, "changes": [{"id": "abcdefgh", "do": "undo", "of": 1}]}',
-        b'{"client": "abcdefgh", "seen": 0, "changes": [{"id": "abcdefgh", "do": "drop"}]}',
-        b'{"client": "<script>", "seen": 0, "changes": [{"id": "abcdefgh", "do": "undo", "of": 1}]}',
-        b'{"client": "abcdefgh", "seen": 0, "changes": [{"id": "abcdefgh", "do": "edit", "what": {"edit": "merge"}}]}',
-        b'{"client": "abcdefgh", "seen": 0, "changes": [{"id": "abcdefgh", "do": "edit", "what": "describe"}]}',
+        "",
+        [],
+        {name: READABLE[name] for name in READABLE if name != "account"},
+        READABLE | {"draft": None},
+        READABLE | {"changes": []},
+        READABLE | {"seen": -1},
+        READABLE | {"changes": [UNDOING | {"do": "drop"}]},
+        READABLE | {"client": "<script>"},
+        READABLE | {"changes": [UNDOING | {"do": "edit", "what": {"edit": "merge"}}]},
+        READABLE | {"changes": [UNDOING | {"do": "edit", "what": "describe"}]},
     ],
 )
 def test_forged_changes_are_not_read(signed_in, begun, body):
-    answer = signed_in().post(f"{begun}changes", body, content_type="application/json")
+    answer = signed_in().post(f"{begun}changes", json.dumps(body), content_type="application/json")
     assert answer.status_code == 400
     assert "could not be read" in answer.json()["sentence"]
 
@@ -256,11 +265,16 @@ def test_a_draft_goes_on_to_the_present_number_after_it_was_said_what_moved(sign
     page = words_of(client.get(begun).content.decode())
     assert "The book is at number 2; this draft stands on number 1." in page
     assert "operations could not be done there" in page
+    before = drafts.current_draft(scheme).mark
     client.post(f"{begun}onward", {"seen": "0"})
     assert store.current_version(scheme) == 1
     client.post(f"{begun}onward", {"seen": "1"})
     assert store.load_scheme(scheme).baseline == registers.current_number()
     assert drafts.current_draft(scheme).generation == 2
+    # A window that still shows the draft before it takes nothing back by numbers that are now something else's.
+    answered(send(client, begun, {"edit": "annotate", "unit": "x1", "text": "Xem lại"}))
+    refused, _ = answered(send(client, begun, {"do": "undo", "of": 1}, seen=1, draft=before.hex))
+    assert refused == ["drafting.version_moved"]
     # What cannot be done there is carried along and said, never dropped.
     state = client.get(f"{begun}state").json()
     assert [one["severity"] for one in state["findings"][:1]] == ["error"]
@@ -284,6 +298,19 @@ def test_script_in_names_and_notes_stays_text(signed_in, begun):
 def test_without_the_sites_own_mark_nothing_is_taken(signed_in, begun):
     client = signed_in("ha", enforce_csrf_checks=True)
     assert send(client, begun, merge("x1", *BUT_SON)).status_code == 403
+
+
+def test_whoever_signs_in_anew_goes_on_and_nobody_sends_in_the_name_of_another(signed_in, begun):
+    client = signed_in("ha", enforce_csrf_checks=True)
+    token = client.get(f"{begun}state").json()["csrf"]
+    said = READABLE | {"draft": drafts.current_draft(scheme_of(begun)).mark.hex}
+    sent = {"data": json.dumps(said), "content_type": "application/json", "headers": {"X-CSRFToken": token}}
+    assert client.post(f"{begun}changes", **sent).status_code == 200
+    client.force_login(person_named("bao"), backend="django.contrib.auth.backends.ModelBackend")
+    told = client.get(f"{begun}state").json()
+    assert told["account"] == "bao"
+    sent["headers"] = {"X-CSRFToken": told["csrf"]}
+    assert client.post(f"{begun}changes", **sent).status_code == 401
 
 
 def test_names_kind_seat_and_the_standing_are_offered(signed_in, begun):

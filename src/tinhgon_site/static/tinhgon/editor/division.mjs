@@ -52,7 +52,18 @@ export function openDivision(panel, id) {
   const dialog = made("dialog", { class: "edit-dialog-box", "aria-label": fill(texts.divideTitle, { name }) }, form);
   for (const piece of begun) add(piece);
   sum();
-  form.addEventListener("submit", () => {
+  // The server judges the rest; what would only be refused for its sum is said here, while it can still be corrected.
+  const remedy = () => {
+    const shares = pieces().map(({ percent }) => (percent === "" ? null : Number(percent)));
+    const together = shares.reduce((so, share) => so + (share ?? 0), 0);
+    if (shares.length < 2) return texts.divideTwo;
+    const isOff = shares.includes(null) ? together >= 100 : Math.abs(together - 100) > 0.01;
+    return isOff || shares.some((share) => share !== null && share <= 0) ? texts.divideSum : "";
+  };
+  form.addEventListener("submit", (event) => {
+    refused.textContent = remedy();
+    refused.hidden = !refused.textContent;
+    if (refused.textContent) return event.preventDefault();
     const what = pieces().map(({ into, percent }) => {
       const piece = { into: communes.planned[into] ? into : draft.freshId() };
       if (into.startsWith("beside:")) piece.beside = [into.slice(7)];

@@ -16,6 +16,8 @@ const KEPT = "tinhgon-draft";
 const POLL_MS = 2000;
 const POLL_HIDDEN_MS = 15000;
 const RETRY_MS = 3000;
+// What waited for long is sent piece by piece; the server takes no endless list.
+const AT_ONCE = 100;
 
 // `crypto.randomUUID` is not there on an address of the office network without HTTPS.
 function freshId() {
@@ -37,15 +39,20 @@ export class Draft extends EventTarget {
 
   // --- what is kept in this browser until the server has it ---
 
+  // A window keeps its id when it is loaded anew. A copy of the window ("Duplicate tab") would have the same one, and
+  // nobody would be told that both changed one unit: so it is laid down only while the page is away.
   windowId() {
-    const known = sessionStorage.getItem(`${KEPT}-window`);
-    const id = known ?? freshId();
-    sessionStorage.setItem(`${KEPT}-window`, id);
+    const key = `${KEPT}-window`;
+    const id = sessionStorage.getItem(key) ?? freshId();
+    sessionStorage.removeItem(key);
+    window.addEventListener("pagehide", () => sessionStorage.setItem(key, id));
+    window.addEventListener("pageshow", () => sessionStorage.removeItem(key));
     return id;
   }
 
+  // By scheme, not by draft: what waited while the draft was set on another version is refused aloud, not forgotten.
   get place() {
-    return `${KEPT}-${this.settings.mark}-${this.account}-`;
+    return `${KEPT}/${this.settings.scheme}/${this.account}/`;
   }
 
   // Changes of a window that was closed or broke down are taken over; sent twice, they are made once.
@@ -87,8 +94,9 @@ export class Draft extends EventTarget {
 
   async wake() {
     clearTimeout(this.timer);
-    if (this.queue.length) await this.send();
-    else await this.poll();
+    // Signed out: who is there now is asked first; the answer brings the token that sending needs.
+    if (this.line === "signed-out" || !this.queue.length) await this.poll();
+    if (this.queue.length && this.line !== "signed-out") await this.send();
     this.schedule();
   }
 
@@ -101,8 +109,12 @@ export class Draft extends EventTarget {
       const answer = await fetch(this.settings.addresses.state + since, { headers, cache: "no-store" });
       if (answer.status !== 304) {
         if (!answer.ok) throw new Answered(answer.status);
+        const state = await answer.json();
+        // Somebody else has signed in meanwhile: nothing is done here in their name.
+        if (state.account !== this.account) throw new Answered(401);
         this.etag = answer.headers.get("ETag");
-        this.take(await answer.json());
+        this.csrf = state.csrf;
+        this.take(state);
       }
       this.setLine(this.queue.length ? "sending" : "idle");
     } catch (error) {
@@ -125,7 +137,8 @@ export class Draft extends EventTarget {
     }
     this.others = this.newsIn(state);
     this.state = state;
-    this.isOpen = state.isOpen;
+    this.isMoved = state.isStale || state.mark !== this.settings.mark;
+    this.isOpen = state.isOpen && !this.isMoved;
     this.dispatchEvent(new Event("changed"));
   }
 
@@ -142,8 +155,9 @@ export class Draft extends EventTarget {
   }
 
   fail(error) {
-    if (error instanceof Answered) this.setLine(error.status === 401 || error.status === 403 ? "signed-out" : "failed");
-    else this.setLine("offline");
+    if (!(error instanceof Answered)) return this.setLine("offline");
+    this.etag = null;
+    this.setLine(error.status === 401 || error.status === 403 ? "signed-out" : "failed");
   }
 
   // --- doing ---
@@ -197,7 +211,7 @@ export class Draft extends EventTarget {
   add(change) {
     if (!this.isOpen) return null;
     const id = freshId();
-    this.queue.push({ id, client: this.client, seen: this.state?.number ?? 0, ...change });
+    this.queue.push({ id, draft: this.settings.mark, client: this.client, seen: this.state?.number ?? 0, ...change });
     this.keep();
     this.dispatchEvent(new Event("changed"));
     this.send();
@@ -220,13 +234,20 @@ export class Draft extends EventTarget {
   }
 
   async sendSome() {
-    const { client } = this.queue[0];
-    const end = this.queue.findIndex((change) => change.client !== client);
+    const { draft, client, seen } = this.queue[0];
+    const most = this.isCareful ? 1 : AT_ONCE;
+    const end = this.queue.findIndex((change, place) => place >= most || change.client !== client || change.draft !== draft);
     const some = end < 0 ? this.queue.slice() : this.queue.slice(0, end);
-    const body = JSON.stringify({ client, seen: some[0].seen, changes: some.map(({ client: _, seen: __, ...rest }) => rest) });
+    const changes = some.map(({ draft: _, client: __, seen: ___, ...rest }) => rest);
+    const body = JSON.stringify({ account: this.account, draft, client, seen, changes });
     const headers = { "Content-Type": "application/json", "X-CSRFToken": this.csrf };
     const answer = await fetch(this.settings.addresses.changes, { method: "POST", headers, body });
     if (answer.status === 400) {
+      if (some.length > 1) {
+        // One by one, so that what cannot be read takes nothing else with it.
+        this.isCareful = true;
+        return;
+      }
       // Never again: the server cannot read it, and it would stand in the way of everything after it.
       this.drop(some.map(({ id }) => id));
       this.refuse((await answer.json()).sentence);

@@ -166,7 +166,7 @@ class Editor extends HTMLElement {
       sending: texts.sending,
       offline: draft.waiting ? fill(texts.offline, { count }) : texts.offlineNone,
       "signed-out": fill(texts.signedOut, { count }),
-      failed: texts.failed,
+      failed: draft.waiting ? fill(texts.notKept, { count }) : texts.failed,
     }[draft.line];
     const place = this.querySelector("[data-line]");
     if (place.dataset.line === draft.line && place.textContent === said) return;
@@ -194,11 +194,12 @@ class Editor extends HTMLElement {
     const save = this.querySelector("[data-save]");
     if (save) {
       save.querySelector("[name=seen]").value = state.number;
+      for (const field of this.querySelectorAll("[name=csrfmiddlewaretoken]")) field.value = this.draft.csrf;
       for (const button of save.querySelectorAll("button[type=submit]")) button.disabled = !state.unsaved || !this.draft.isOpen || this.draft.waiting > 0;
     }
     const stale = this.querySelector("[data-stale]");
     stale.hidden = this.draft.isOpen || !this.hasAttribute("data-open");
-    stale.textContent = state.isStale ? texts.stale : texts.stageClosed;
+    stale.textContent = this.draft.isMoved ? texts.stale : texts.stageClosed;
   }
 
   showFigures({ figures, statuses }) {
