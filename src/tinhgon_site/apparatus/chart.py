@@ -14,6 +14,7 @@ from tinhgon_site.components.values import Text
 #: More boxes than these would be too small to read: they go to another sheet.
 BOXES = 320
 _TOP, _FOOT, _GAP = 64.0, 22.0, 6.0
+_WIDEST = 264.0
 _LARGEST, _LETTER, _INDENT, _DEEPEST = 11.0, 0.56, 8.0, 4
 _INK, _SOFT, _LINE, _ACCENT = "#1c2130", "#525a6c", "#8d8471", "#9e1b22"
 _FACES = "Be Vietnam Pro, Noto Sans, Liberation Sans, Arial, sans-serif"
@@ -90,7 +91,7 @@ def _grid(boxes: int) -> _Grid:
 
     def with_columns(columns: int) -> _Grid:
         rows = -(-max(boxes, 1) // columns)
-        width, height = WIDTH / columns, min(room / rows, 44.0)
+        width, height = min(WIDTH / columns, _WIDEST), min(room / rows, 44.0)
         return _Grid(columns, rows, width, height, min(_LARGEST, height * 0.32, (width - 22) / (25 * _LETTER)))
 
     return max(map(with_columns, range(1, 13)), key=lambda grid: (grid.size, -grid.columns))

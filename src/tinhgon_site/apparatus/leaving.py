@@ -30,6 +30,11 @@ class Bill:
     waiting: int
     unknown: int
 
+    @property
+    def verified(self) -> int:
+        """Of how many the amount is verified."""
+        return self.cost.people - self.cost.unverified_people
+
 
 def entitlement_of(world: World, moved: Moved) -> Entitlement | None:
     """What somebody is entitled to by what the register says of them; `None` where it says too little."""

@@ -18,6 +18,8 @@ urlpatterns = [
     path("<str:scheme>/completeness/", public.completeness, name="completeness"),
     path("<str:scheme>/competences/", public.competences, name="competences"),
     path("<str:scheme>/cost/", public.cost, name="cost"),
+    path("<str:scheme>/annex/<str:form>.docx", public.annex, name="annex"),
+    path("<str:scheme>/people/leavers.docx", people.leavers, name="leavers"),
     path("<str:scheme>/people/", people.people, name="people"),
     path("<str:scheme>/people/<str:person>/", people.person, name="person"),
 ]

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from tinhgon.checks import Disposition, PersonLine, Tally, dispositions, person_lines, tally
 from tinhgon.demonstration.synthetic import SYNTHETIC, synthetic_register, synthetic_scheme
+from tinhgon.packs.apparatus import load_apparatus
 from tinhgon.register import ADMINISTRATIVE, TERRITORIAL, Post, Register, Unit, unit_name
 from tinhgon.register.establishment import Establishment
 from tinhgon.scheme import Preview, preview
@@ -24,7 +25,7 @@ from tinhgon.vocabulary import SchemeId, UnitId
 from tinhgon_site.accounts.store import is_demonstration
 from tinhgon_site.registers import store as registers
 from tinhgon_site.registers.as_of import NotKept
-from tinhgon_site.registers.country import tier_of
+from tinhgon_site.registers.country import COUNTRY, tier_of
 from tinhgon_site.registers.reach import above
 from tinhgon_site.registers.recent import Recent
 from tinhgon_site.schemes import store as schemes
@@ -261,7 +262,8 @@ def _make_and_release() -> None:
 def _make() -> World:
     register = synthetic_register()
     scheme = synthetic_scheme(register)
-    made = World(SYNTHETIC, scheme.title, preview(scheme, register), is_synthetic=True)
+    title = f"{scheme.title} {load_apparatus(COUNTRY).mark}"
+    made = World(SYNTHETIC, title, preview(scheme, register), is_synthetic=True)
     # Whoever waits, waits once: what every page needs is worked out with it.
     made.prepare()
     return _worlds.put(SYNTHETIC, made)

@@ -33,6 +33,7 @@ SIGNED_IN = {
     "apparatus:my_post",
     "apparatus:people",
     "apparatus:person",
+    "apparatus:leavers",
     "persons:own",
     "accounts:change_password",
     "mfa_activate_totp",

@@ -17,6 +17,7 @@ from docx.shared import Mm, Pt
 
 from tinhgon.language import say, word
 from tinhgon.packs.paper import Paper
+from tinhgon.reports.annex.listing import ListColumn, Listing
 from tinhgon.reports.annex.table import COLUMNS, Annex, AnnexLine, figure_words, parts_words
 from tinhgon.vocabulary import Message
 
@@ -47,9 +48,31 @@ def annex_document(annex: Annex, paper: Paper, *, place: str = "", language: str
     _page(document, paper)
     _typefaces(document, paper)
     _head(document, annex, paper, place, speech)
-    _titles(document, annex, paper, speech)
+    heading = say(Message("annex.heading"), speech)
+    _titles(document, annex, heading, say(annex.summary, speech), paper, speech)
     _table(document, annex, paper, speech)
     _end(document, annex, paper, speech)
+    return _saved(document)
+
+
+def listing_document(listing: Listing, paper: Paper, *, place: str = "", language: str | None = None) -> bytes:
+    """Any other list as a Word document of the same form."""
+    speech = language or paper.language
+    document = Document()
+    _page(document, paper)
+    _typefaces(document, paper)
+    _head(document, listing, paper, place, speech)
+    _titles(document, listing, listing.heading, listing.summary, paper, speech)
+    rows = ((str(number), *row) for number, row in enumerate(listing.rows, start=1))
+    number = ListColumn(say(Message("annex.column.number"), speech), 4, "center")
+    _grid(document, (number, *listing.columns), rows, paper)
+    for note in listing.notes:
+        _say(document.add_paragraph(), note, 11, "left", italic=True)
+    _signature(document, paper, speech)
+    return _saved(document)
+
+
+def _saved(document: _Element) -> bytes:
     stream = io.BytesIO()
     document.save(stream)
     return stream.getvalue()
@@ -103,7 +126,7 @@ def _typefaces(document: _Element, paper: Paper) -> None:
 # -- the parts ------------------------------------------------------------------------------------------------------
 
 
-def _head(document: _Element, annex: Annex, paper: Paper, place: str, speech: str) -> None:
+def _head(document: _Element, annex: Annex | Listing, paper: Paper, place: str, speech: str) -> None:
     """The body at the left above its number, state and motto at the right above place and day."""
     table = document.add_table(rows=2, cols=2)
     table.autofit = False
@@ -126,38 +149,53 @@ def _head(document: _Element, annex: Annex, paper: Paper, place: str, speech: st
     _say(day.paragraphs[0], say(said, speech), points["date"], "center", italic=True)
 
 
-def _titles(document: _Element, annex: Annex, paper: Paper, speech: str) -> None:
+def _titles(document: _Element, annex: Annex | Listing, heading: str, summary: str, paper: Paper, speech: str) -> None:
     points = paper.points["annex"]
     document.add_paragraph()
     _say(document.add_paragraph(), say(Message("annex.annex"), speech), points, "center", bold=True)
-    heading = say(Message("annex.heading"), speech).upper()
-    _say(document.add_paragraph(), heading, points, "center", bold=True)
+    _say(document.add_paragraph(), heading.upper(), points, "center", bold=True)
     _say(document.add_paragraph(), say(annex.attached_to, speech), points, "center", italic=True)
     _rule(document.add_paragraph(), 0.2, _width(paper))
-    _say(document.add_paragraph(), say(annex.summary, speech), paper.points["body"], "left")
+    _say(document.add_paragraph(), summary, paper.points["body"], "left")
 
 
 def _table(document: _Element, annex: Annex, paper: Paper, speech: str) -> None:
-    """A grid whose first row comes again on every page; rows stay whole."""
-    table = document.add_table(rows=0, cols=len(COLUMNS), style="Table Grid")
-    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    widths = [Mm(_width(paper) * _SHARES[column] / sum(_SHARES.values())) for column in COLUMNS]
-    heads = [say(Message(f"annex.column.{column}"), speech) for column in COLUMNS]
-    size = paper.points["table"]
-    head = _row(table, widths, zip(heads, ("center",) * len(heads), strict=True), size, bold=True)
-    properties = head._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:tblHeader"))
-    for number, line in enumerate(annex.lines, start=1):
-        _row(table, widths, _cells(number, line, speech), size)
+    """The units, and the sums of their figures below."""
+    columns = tuple(
+        ListColumn(say(Message(f"annex.column.{column}"), speech), _SHARES[column], _side(column)) for column in COLUMNS
+    )
     totals = dict.fromkeys(COLUMNS, "") | {
         "unit": say(Message("annex.total", {"count": len(annex.lines)}), speech),
         "area": figure_words(annex.total("area_km2"), False, 2, speech),
         "population": figure_words(annex.total("population"), False, 0, speech),
     }
-    _row(table, widths, ((totals[column], _side(column)) for column in COLUMNS), size, bold=True)
+    rows = (_cells(number, line, speech) for number, line in enumerate(annex.lines, start=1))
+    _grid(document, columns, rows, paper, last=tuple(totals[column] for column in COLUMNS))
 
 
-def _cells(number: int, line: AnnexLine, speech: str) -> Iterable[tuple[str, Across]]:
+def _grid(
+    document: _Element,
+    columns: tuple[ListColumn, ...],
+    rows: Iterable[tuple[str, ...]],
+    paper: Paper,
+    *,
+    last: tuple[str, ...] = (),
+) -> None:
+    """A grid whose first row comes again on every page; rows stay whole."""
+    table = document.add_table(rows=0, cols=len(columns), style="Table Grid")
+    table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+    whole = sum(column.share for column in columns)
+    widths = [Mm(_width(paper) * column.share / whole) for column in columns]
+    size, sides = paper.points["table"], [column.side for column in columns]
+    head = _row(table, widths, ((column.label, "center") for column in columns), size, bold=True)
+    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    for row in rows:
+        _row(table, widths, zip(row, sides, strict=True), size)
+    if last:
+        _row(table, widths, zip(last, sides, strict=True), size, bold=True)
+
+
+def _cells(number: int, line: AnnexLine, speech: str) -> tuple[str, ...]:
     values = {
         "number": str(number),
         "unit": line.name,
@@ -168,7 +206,7 @@ def _cells(number: int, line: AnnexLine, speech: str) -> Iterable[tuple[str, Acr
         "status": word("status", line.status, speech),
         "seat": line.seat,
     }
-    return ((values[column], _side(column)) for column in COLUMNS)
+    return tuple(values[column] for column in COLUMNS)
 
 
 def _side(column: str) -> Across:
@@ -192,6 +230,10 @@ def _end(document: _Element, annex: Annex, paper: Paper, speech: str) -> None:
     said = [Message("annex.estimated")] if annex.is_estimated else []
     for message in (*said, Message("annex.fingerprint", {"fingerprint": annex.fingerprint})):
         _say(document.add_paragraph(), say(message, speech), 11, "left", italic=True)
+    _signature(document, paper, speech)
+
+
+def _signature(document: _Element, paper: Paper, speech: str) -> None:
     table = document.add_table(rows=1, cols=2)
     signer = table.rows[0].cells[1]
     signer.paragraphs[0].paragraph_format.space_before = Pt(12)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -29,14 +30,21 @@ class Overlapping:
 def map_table(world: World, side: Side, unit: str) -> Table:
     """Which body of a unit does what, over which land, on what basis."""
     face = world.face(side)
-    columns = (Column(_("Body")), Column(_("Does")), Column(_("Over the land of")), Column(_("Legal basis")))
-    rows = []
+    columns = (
+        Column(_("Body")),
+        Column(_("Does")),
+        Column(_("Over the land of")),
+        Column(_("Legal basis")),
+        Column(_("Times in the register"), "number"),
+    )
+    # Of bodies that merged each brought its own line; the same one is shown once, with how often it stands.
+    lines: Counter[tuple[str, str, str, str | None]] = Counter()
     for clause in clauses(face):
         if face.unit_of(clause.owner) == unit:
             basis = face.register.of_kind(Competence)[clause.id].text("basis", face.day)
-            cells = (face.short_name(clause.owner), clause.text, face.name(clause.over), basis)
-            rows.append(Row(clause.id, tuple(map(Cell, cells))))
-    return Table("competences", _("Which body does what"), columns, tuple(rows))
+            lines[face.short_name(clause.owner), clause.text, face.name(clause.over), basis] += 1
+    rows = tuple(Row("", (*map(Cell, line), Cell(times))) for line, times in lines.items())
+    return Table("competences", _("Which body does what"), columns, rows)
 
 
 def overlapping(world: World) -> tuple[Overlapping, ...]:

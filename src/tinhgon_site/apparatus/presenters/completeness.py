@@ -74,18 +74,22 @@ def _thing_name(world: World, kind: str, id: str) -> str:
     return "—" if record is None or cls.KIND.is_personal else record.name(world.before.day)
 
 
-def placements_table(world: World, people: Iterable[Moved], **kept: str) -> Table:
-    """How many are placed, wait, leave; each figure leads to the list behind it."""
+def placements_table(world: World, people: Iterable[Moved], unit: str, *, leads_on: bool) -> Table:
+    """How many are placed, wait, leave; for whoever may see people, each leads to the list behind it."""
     counts = Counter(moved.line.placement for moved in people)
     spoken = Counter(moved.line.placement for moved in people if moved.line.contacted_on)
-    columns = (Column(_("Where somebody stands")), Column(_("People"), "number"), Column(_("Spoken with"), "number"))
+    columns = (
+        Column(_("Where somebody stands")),
+        Column(_("How many people"), "number"),
+        Column(_("Spoken with"), "number"),
+    )
     rows = tuple(
         Row(
             placement.value,
             (
                 Cell(
                     word_for("status_of_person", placement.value),
-                    page_href(world, "people", placement=placement.value, **kept),
+                    page_href(world, "people", placement=placement.value, unit=unit) if leads_on else "",
                 ),
                 Cell(counts[placement]),
                 Cell(spoken[placement]),

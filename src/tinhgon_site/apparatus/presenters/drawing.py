@@ -89,7 +89,7 @@ def flow_of(world: World, unit: str) -> Flow:
 
 def flow_table(flow: Flow) -> Table:
     """The same flows as figures."""
-    columns = (Column(flow.heads[0]), Column(flow.heads[1]), Column(_("People"), "number"))
+    columns = (Column(flow.heads[0]), Column(flow.heads[1]), Column(_("How many people"), "number"))
     ordered = sorted(flow.counts.items(), key=lambda pair: -pair[1])
     rows = tuple(Row("", (Cell(one), Cell(other), Cell(count))) for (one, other), count in ordered)
     return Table("flows", flow.title, columns, rows)

@@ -18,6 +18,7 @@ from tinhgon_site.apparatus.worlds import BeingMade, Side, World
 from tinhgon_site.components.values import Link
 from tinhgon_site.registers.as_of import NotKept
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 PAGES = ("home", "chart", "flow", "posts", "completeness", "competences", "cost")
 
 
@@ -47,9 +48,34 @@ def frame(world: World, page: str, unit: str = "", side: Side = "after") -> dict
         "side": side,
         "units": units_in_order(world, side),
         "mark": synthetic_mark(world),
-        "crumbs": [*crumbs, Link(_("Now"))] if page == "home" else crumbs,
+        "crumbs": [*crumbs, Link(world.name_of(unit) if unit else page_label(page))],
         "href": {name: page_href(world, name, unit=unit if name != "home" else "") for name in PAGES},
     }
+
+
+def page_label(page: str) -> str:
+    """What a page is called."""
+    return {
+        "home": _("At a glance"),
+        "chart": _("Chart"),
+        "flow": _("Flow"),
+        "posts": _("Establishment"),
+        "completeness": _("Completeness"),
+        "competences": _("Competences"),
+        "cost": _("Cost"),
+    }[page]
+
+
+def first_unit(world: World) -> str:
+    """The widest unit, where none is chosen and the page is about one."""
+    return next(iter(unit for unit, _name in units_in_order(world, "after")), "")
+
+
+def as_word(document: bytes, name: str) -> HttpResponse:
+    """A document for Word, to be kept."""
+    response = HttpResponse(document, content_type=DOCX)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
 
 
 def side_asked(request: HttpRequest) -> Side:

@@ -17,7 +17,7 @@ from tinhgon.checks import Placement
 from tinhgon_site.accounts.matrix import Deed
 from tinhgon_site.accounts.rights import may
 from tinhgon_site.accounts.store import Person, person_named
-from tinhgon_site.apparatus import actions
+from tinhgon_site.apparatus import actions, papers
 from tinhgon_site.apparatus.addresses import person_href
 from tinhgon_site.apparatus.concerned import own_line
 from tinhgon_site.apparatus.forms import LinkForm
@@ -25,7 +25,7 @@ from tinhgon_site.apparatus.leaving import entitlement_of
 from tinhgon_site.apparatus.presenters import completeness as telling
 from tinhgon_site.apparatus.presenters import one as telling_one
 from tinhgon_site.apparatus.seeing import Sight, code_of, note_look, person_coded, sight_of
-from tinhgon_site.apparatus.views.framing import frame, unit_asked, waiting
+from tinhgon_site.apparatus.views.framing import as_word, first_unit, frame, unit_asked, waiting
 from tinhgon_site.apparatus.worlds import World, offers, world_of
 
 PER_PAGE = 100
@@ -55,7 +55,7 @@ def people(request: HttpRequest, scheme: str) -> HttpResponse:
     context = frame(world, "completeness", unit) | {
         "table": telling.people_table(world, lines),
         "page_of": page,
-        "placements": telling.placements_table(world, seen, unit=unit),
+        "placements": telling.placements_table(world, seen, unit, leads_on=True),
         "placement": chosen,
     }
     return render(request, "apparatus/people.html", context)
@@ -82,6 +82,19 @@ def person(request: HttpRequest, scheme: str, person: str) -> HttpResponse:
         "form": LinkForm(),
     }
     return render(request, "apparatus/person.html", context)
+
+
+@never_cache
+@login_required
+@require_safe
+@waiting
+def leavers(request: HttpRequest, scheme: str) -> HttpResponse:
+    """Those of a unit who have no post after the scheme, as an annex for Word."""
+    sight, world = _sight(request), world_of(scheme)
+    unit = unit_asked(request, world, "after") or first_unit(world)
+    seen = telling.people_seen(world, sight, unit, "")
+    note_look(request, world, unit, len(seen))
+    return as_word(papers.leavers(world, unit, seen), "leavers.docx")
 
 
 def _link(request: HttpRequest, world: World, person: str) -> HttpResponse:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from tinhgon_site.accounts.matrix import Deed
 from tinhgon_site.accounts.rights import NOTHING, may
 from tinhgon_site.accounts.store import Person
-from tinhgon_site.apparatus import actions
+from tinhgon_site.apparatus import actions, papers
 from tinhgon_site.apparatus.addresses import page_href
 from tinhgon_site.apparatus.chart import chart_file, sheets_of
 from tinhgon_site.apparatus.competences import alike, gaps
@@ -25,8 +25,9 @@ from tinhgon_site.apparatus.presenters import competing, drawing, establishment
 from tinhgon_site.apparatus.presenters import completeness as telling
 from tinhgon_site.apparatus.seeing import sight_of
 from tinhgon_site.apparatus.store import Judged
-from tinhgon_site.apparatus.views.framing import frame, side_asked, unit_asked, waiting
+from tinhgon_site.apparatus.views.framing import as_word, first_unit, frame, side_asked, unit_asked, waiting
 from tinhgon_site.apparatus.worlds import offers, world_of
+from tinhgon_site.registers.as_of import NotKept
 
 
 @require_safe
@@ -42,13 +43,14 @@ def home(request: HttpRequest, scheme: str) -> HttpResponse:
     world = world_of(scheme)
     sums = {side: together(figures_of(world, side).values()) for side in ("before", "after")}
     bodies = {side: len(figures_of(world, side)) for side in ("before", "after")}
+    sees = bool(sight_of(request))
     context = frame(world, "home") | {
         "sums": sums,
         "bodies": bodies,
         "people": len(world.people),
-        "placements": telling.placements_table(world, world.people.values()),
+        "placements": telling.placements_table(world, world.people.values(), "", leads_on=sees),
         "flow": flow_svg(drawing.flow_of(world, "")),
-        "sees": bool(sight_of(request)),
+        "sees": sees,
     }
     return render(request, "apparatus/home.html", context)
 
@@ -58,9 +60,7 @@ def home(request: HttpRequest, scheme: str) -> HttpResponse:
 def chart(request: HttpRequest, scheme: str) -> HttpResponse:
     """The organisation chart of a unit, before and after; each prints on its own A3."""
     world = world_of(scheme)
-    unit = unit_asked(request, world, "after") or next(
-        iter(u for u, _name in establishment.units_in_order(world, "after")), ""
-    )
+    unit = unit_asked(request, world, "after") or first_unit(world)
     charts = {side: drawing.chart_of(world, side, unit) for side in ("before", "after")}
     if request.GET.get("form") == "svg":
         side = side_asked(request)
@@ -108,11 +108,12 @@ def completeness(request: HttpRequest, scheme: str) -> HttpResponse:
     world = world_of(scheme)
     unit = unit_asked(request, world, "after")
     people = [m for m in world.people.values() if not unit or unit in (m.heir, m.unit_before, m.unit_after)]
+    sees = bool(sight_of(request))
     context = frame(world, "completeness", unit) | {
         "kinds": telling.kinds_table(world),
         "unplaced": telling.unplaced_table(world),
-        "placements": telling.placements_table(world, people, unit=unit),
-        "sees": bool(sight_of(request)),
+        "placements": telling.placements_table(world, people, unit, leads_on=sees),
+        "sees": sees,
     }
     return render(request, "apparatus/completeness.html", context)
 
@@ -136,8 +137,7 @@ def competences(request: HttpRequest, scheme: str) -> HttpResponse:
             said = Judged(given["verdict"] == "accept", given["reason"], by, timezone.now())
             actions.judge(world.id, pair, said, by=request.user)
         return redirect(page_href(world, "competences", unit=request.GET.get("unit", "")))
-    unit = unit_asked(request, world, "after")
-    first = unit or next(iter(u for u, _name in establishment.units_in_order(world, "after")), "")
+    first = unit_asked(request, world, "after") or first_unit(world)
     context = frame(world, "competences", first) | {
         "table": competing.map_table(world, "after", first),
         "pairs": competing.overlapping(world),
@@ -158,3 +158,15 @@ def cost(request: HttpRequest, scheme: str) -> HttpResponse:
     return render(
         request, "apparatus/cost.html", frame(world, "cost") | {"bill": bill, "sums": sums, "payback": payback}
     )
+
+
+@require_safe
+@waiting
+def annex(request: HttpRequest, scheme: str, form: str) -> HttpResponse:
+    """The staff plan of a unit, or what is handed over to it, as an annex for Word."""
+    world = world_of(scheme)
+    make = {"staff-plan": papers.staff_plan, "assets": papers.assets}.get(form)
+    if make is None:
+        raise NotKept(_("There is no such annex."))
+    unit = unit_asked(request, world, "after") or first_unit(world)
+    return as_word(make(world, unit), f"{form}.docx")
