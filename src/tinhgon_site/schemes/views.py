@@ -67,6 +67,7 @@ def frame(shown: Shown | SchemeVersion, page: str, stage: Stage) -> dict[str, An
         "latest": latest,
         "unsaved": unsaved_entries(version.id) if stage is Stage.DRAFT else 0,
         "page": page,
+        "has_posts": version.baseline in registers.numbers_with_posts(),
         "crumbs": [Link(_("Schemes"), reverse("schemes:list")), Link(version.title)],
         "href": {name: scheme_href(version.id, name, version=asked) for name in ("overview", "units", "changes")},
     }
