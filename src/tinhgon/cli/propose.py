@@ -14,6 +14,7 @@ from tinhgon.cli.propose_country import propose_country
 from tinhgon.cli.propose_people import match_people
 from tinhgon.cli.propose_plans import compare_plans, explain_plan
 from tinhgon.cli.propose_repair import improve_plan, repair_plan
+from tinhgon.cli.propose_seats import place_seats
 from tinhgon.cli.watching import watching
 from tinhgon.exchange import CrosswalkRow, write_crosswalk
 from tinhgon.proposals.merge_communes import Proposal, Stop
@@ -129,5 +130,6 @@ for verb in (
     frontier_of_plans,
     alternative_plans,
     match_people,
+    place_seats,
 ):
     propose.add_command(verb)

@@ -8,7 +8,6 @@ import click
 
 from tinhgon.cli import options
 from tinhgon.cli.answers import BAD_INPUT, GOOD, answering, give_json, line, tell, tell_finding
-from tinhgon.cli.book_given import book_given, numbered
 from tinhgon.cli.placement_said import (
     fairness_as_json,
     person_as_json,
@@ -20,8 +19,8 @@ from tinhgon.cli.placement_said import (
     print_post,
 )
 from tinhgon.cli.progress import working
-from tinhgon.demonstration.synthetic import synthetic_register, synthetic_scheme
-from tinhgon.exchange import read_scheme, write_scheme
+from tinhgon.cli.scheme_given import scheme_or_made_up
+from tinhgon.exchange import write_scheme
 from tinhgon.proposals.match_people_to_posts import (
     Placement,
     Question,
@@ -34,8 +33,7 @@ from tinhgon.proposals.match_people_to_posts import (
     question,
     with_placement,
 )
-from tinhgon.register import Register
-from tinhgon.scheme import Preview, Scheme, preview
+from tinhgon.scheme import Preview, preview
 from tinhgon.vocabulary import Message
 
 _PERSON_HELP = "Explain to this person why this post, and what would have had to be different."
@@ -120,18 +118,9 @@ def _opened(pairs: tuple[str, ...]) -> dict[str, frozenset[str]]:
 
 def _previewed(scheme_file: Path | None, register_file: Path | None) -> Preview:
     """The scheme as far as it is about bodies, posts and things."""
-    scheme, register = _given(scheme_file, register_file)
+    scheme, register = scheme_or_made_up(scheme_file, register_file)
     with working("cli.working.preview") as progress:
         return preview(bare_of_placements(scheme), register, progress=progress)
-
-
-def _given(scheme_file: Path | None, register_file: Path | None) -> tuple[Scheme, Register]:
-    if scheme_file is None:
-        register = synthetic_register()
-        return synthetic_scheme(register), register
-    book = book_given(register_file)
-    scheme = read_scheme(scheme_file, book.current)
-    return scheme, numbered(book, scheme.baseline, scheme_file.name)
 
 
 def _is_known(asked: Question, person: str | None, post: str | None) -> bool:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
-from tinhgon.register import ADMINISTRATIVE, TERRITORIAL, Competence, Register, successors_on
+from tinhgon.register import TERRITORIAL, Competence, Register, successors_on
+from tinhgon.register.bodies import unit_of
 from tinhgon.scheme import Preview
 from tinhgon.vocabulary import UnitId
 
 _ONE_DAY = timedelta(days=1)
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -125,32 +125,3 @@ class Places:
             return found
         parts = self.shown.before.children_of(UnitId(unit), self.eve, TERRITORIAL)
         return frozenset(goal for p in parts if p.id in self._holding_land for goal in self._goes_to(p.id))
-
-
-def unit_of(register: Register, body: str, day: date) -> str:
-    """The unit a body belongs to: the one above it on the land, else the one above it in the administration."""
-    record = register.units.get(UnitId(body))
-    seen = {body}
-    while record is not None:
-        above = record.parent(TERRITORIAL, day)
-        if above is not None:
-            return above
-        higher = record.parent(ADMINISTRATIVE, day)
-        if higher is None or higher in seen:
-            return record.id
-        seen.add(higher)
-        record = register.units.get(higher)
-    return body
-
-
-def point_of(register: Register, unit: str, day: date) -> Point | None:
-    """The middle of the land of a unit: the mean of its territories' points, longitude and latitude."""
-    points = []
-    for territory in register.territories_of(UnitId(unit), day):
-        record = register.territories[territory]
-        lon, lat = record.value("lon", day), record.value("lat", day)
-        if isinstance(lon, (int, float)) and isinstance(lat, (int, float)):
-            points.append((float(lon), float(lat)))
-    if not points:
-        return None
-    return sum(lon for lon, _ in points) / len(points), sum(lat for _, lat in points) / len(points)

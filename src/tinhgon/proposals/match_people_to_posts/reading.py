@@ -6,9 +6,10 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from tinhgon.proposals.match_people_to_posts import problem as asked
-from tinhgon.proposals.match_people_to_posts.places import Places, Point, point_of, unit_of
+from tinhgon.proposals.match_people_to_posts.places import Places
 from tinhgon.proposals.match_people_to_posts.rules import RUNGS, Rules
 from tinhgon.register import Appointment, Competence, Person, Post, Register
+from tinhgon.register.bodies import Point, point_of, unit_of
 from tinhgon.register.dependants import QUALIFICATIONS
 from tinhgon.scheme import Preview
 from tinhgon.vocabulary import UnitId
