@@ -32,6 +32,7 @@ urlpatterns = [
     # Schemes come before decisions, yet their pages say where each stands: the answer is handed in.
     path("schemes/", include("tinhgon_site.decisions.urls")),
     path("schemes/", include("tinhgon_site.cutovers.urls")),
+    path("schemes/", include("tinhgon_site.proposals.drafting_urls"), {"stages": stages}),
     path("schemes/", include("tinhgon_site.schemes.editing_urls"), {"stages": stages, "amend": amend}),
     path("schemes/", include("tinhgon_site.schemes.download_urls"), {"decision_of": load_decision}),
     path("schemes/", include("tinhgon_site.schemes.urls"), {"stages": stages}),

@@ -19,11 +19,13 @@ from tinhgon.scheme.arrangement import (
     Divide,
     Edit,
     Entry,
+    Gathering,
     History,
     Join,
     Merge,
     Piece,
     Property,
+    Rearrange,
     TakeOut,
     arrangement_of,
     scheme_of,
@@ -43,11 +45,13 @@ several = st.lists(units, min_size=1, max_size=4, unique=True).map(tuple)
 names = st.sampled_from((None, "An", "Bình"))
 shares = st.sampled_from((None, 0.25, 0.5, 0.75))
 pieces = st.builds(Piece, st.sampled_from(NEW), shares, st.lists(units, max_size=1).map(tuple))
+gatherings = st.builds(Gathering, several, st.sampled_from(NEW), names, names)
 edits: st.SearchStrategy[Edit] = st.one_of(
     st.builds(Merge, several, st.sampled_from(NEW), names, st.sampled_from((None, "commune")), names),
     st.builds(Join, several, st.sampled_from(NEW)),
     st.builds(TakeOut, several),
     st.builds(Divide, units, st.lists(pieces, min_size=1, max_size=3).map(tuple)),
+    st.builds(Rearrange, st.lists(gatherings, max_size=2).map(tuple), st.lists(units, max_size=2).map(tuple)),
     st.builds(Describe, anything, st.sampled_from(tuple(Property)), names),
     st.builds(Annotate, anything, st.sampled_from(("", "vì cùng lưu vực"))),
 )

@@ -38,6 +38,11 @@ class Land:
         """Each commune as it is called, without its kind."""
         return {unit.id: country().bare_name(unit.name) for unit in self.day.units}
 
+    @cached_property
+    def full_names(self) -> Mapping[str, str]:
+        """Each commune as it is called, with its kind."""
+        return {unit.id: unit.name for unit in self.day.units}
+
     @property
     def has_perimeters(self) -> bool:
         """Whether shapes can be judged: the book has outlines' lengths."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Final
 
@@ -11,16 +11,18 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from tinhgon.proposals.merge_communes import Comparison, Explanation, Plan, Problem, compare, evaluate, explain
+from tinhgon.proposals.merge_communes import Comparison, Explanation, Plan, Problem, compare, explain
 from tinhgon.proposals.merge_communes.measures import GroupMeasures, PlanMeasures, measure, together
+from tinhgon.proposals.merge_communes.wishes import wishes_of
 from tinhgon.proposals.merge_communes.wording import Wording
 from tinhgon.vocabulary import SchemeId, UnitId
 from tinhgon_site.components import formats
 from tinhgon_site.components.maps import Category, Colouring, UnitMap, by_area, by_population
 from tinhgon_site.components.speaking import in_order, said, word_for
 from tinhgon_site.components.values import Cell, Column, Row, Table
+from tinhgon_site.proposals.choices import by_sureness, sureness
 from tinhgon_site.proposals.land import Land, land_asked, plan_of_scheme
-from tinhgon_site.proposals.values import News, Question, State
+from tinhgon_site.proposals.values import Ask, News, Question, State
 from tinhgon_site.registers.presenters.colours import by_district, tones_of
 from tinhgon_site.registers.recent import Recent
 from tinhgon_site.schemes import store as schemes
@@ -42,7 +44,8 @@ class Answered:
 
     @cached_property
     def problem(self) -> Problem:
-        return self.land.problem(self.question.asking)
+        """The question; along a line over the number of units, the one for as many as the plan has."""
+        return replace(self.land.problem(self.question.asking), count=len(set(self.plan.values())))
 
     @cached_property
     def groups(self) -> Mapping[str, GroupMeasures]:
@@ -82,13 +85,22 @@ class Answered:
         return self.land.names.get(seat, seat)
 
 
-_answered: Final[Recent[tuple[int, int, str], Answered]] = Recent(room=12)
+_answered: Final[Recent[tuple[int, int, str, int], Answered]] = Recent(room=12)
 
 
-def answered(question: Question) -> Answered:
-    """The plan of a question as it stands; what was worked out for it is kept for the next page."""
-    key = (question.id, question.run, f"{question.objective}")
-    return _answered.get(key) or _answered.put(key, Answered(question, dict(question.plan)))
+def plans_of(question: Question) -> list[Plan]:
+    """The plans of an answer: one, those along a line between two aims, or those about as good as the best."""
+    several = question.answer.get("points") or question.answer.get("plans") or ()
+    return [one["plan"] for one in several] or ([question.plan] if question.plan else [])
+
+
+def answered(question: Question, point: int = 0) -> Answered | None:
+    """One of the plans of a question as it stands; what was worked out for it is kept for the next page."""
+    plans = plans_of(question)
+    if not 0 <= point < len(plans):
+        return None
+    key = (question.id, question.run, f"{question.objective}", point)
+    return _answered.get(key) or _answered.put(key, Answered(question, dict(plans[point])))
 
 
 # --- how it stands ---
@@ -109,8 +121,19 @@ def standing(question: Question) -> str:
             return _("The machine failed; the fault is not yours. It can be tried again.")
         case State.REFUSED:
             return _("There is no such plan.")
+        case State.RUNNING if question.asking.ask in SEVERAL:
+            return _("Working out one plan after the other.")
+        case State.ANSWERED if question.asking.ask in SEVERAL:
+            count = len(plans_of(question))
+            return ngettext("%(count)s plan was found.", "%(count)s plans were found.", count) % {"count": count}
+        case State.ANSWERED if question.asking.ask is Ask.REPAIR:
+            return _("Repaired: every rule is kept.")
         case _:
             return goodness(question.gap, is_proved=question.is_proved, has_plan=bool(question.plan))
+
+
+#: Questions with several plans for an answer.
+SEVERAL: Final = (Ask.FRONTIER, Ask.COUNTS, Ask.OTHERS)
 
 
 def goodness(gap: float | None, *, is_proved: bool, has_plan: bool) -> str:
@@ -170,7 +193,14 @@ def plan_map(question: Question, source: str) -> UnitMap:
         Category(str(tone), _("new unit; colours tell neighbours apart") if tone == 1 else "", tone)
         for tone in range(1, 9)
     )
-    coloured = (Colouring("tone", _("new unit"), categories=tones), by_district(day), by_population(), by_area())
+    coloured: tuple[Colouring, ...] = (
+        Colouring("tone", _("new unit"), categories=tones),
+        by_district(day),
+        by_population(),
+        by_area(),
+    )
+    if question.asking.ask is Ask.OTHERS:
+        coloured = (by_sureness(), *coloured)
     label = _("Map of the plan")
     return UnitMap("proposed", label, source, coloured, selection="proposed-communes", is_for_many=True)
 
@@ -188,6 +218,7 @@ def plan_on_map(found: Answered) -> dict[str, Any]:
     )
     return {
         "home": dict(home),
+        "sureness": sureness(found.question),
         "tones": {name: str(tone) for name, tone in tones.items()},
         "groups": {
             name: {"name": found.group_name(name), "seat": group.seat, "members": list(group.members)}
@@ -296,9 +327,14 @@ def differing_words(found: Answered) -> list[str]:
     return [said(wording.counterpart(one, wording.unit(one.group.seat or one.group.name))) for one in worst]
 
 
-def faults(found: Answered) -> int:
-    """How many rules the plan breaks."""
-    return len(evaluate(found.problem, found.plan).faults)
+def fixed_words(question: Question) -> list[str]:
+    """What was fixed by hand, each in a sentence."""
+    land = land_asked(question.asking)
+    found = []
+    for wish in wishes_of(land.problem(question.asking)):
+        named = replace(wish, codes=tuple(land.names.get(code, code) for code in wish.codes))
+        found.append(capfirst(said(named.message)))
+    return found
 
 
 def title_of(question: Question) -> str:
@@ -313,3 +349,29 @@ def title_of(question: Question) -> str:
         asking.count,
     )
     return words % {"place": name, "units": formats.number(units), "count": formats.number(asking.count)}
+
+
+def tool_texts() -> dict[str, str]:
+    """The words of the tool in the editor."""
+    return {
+        "ask": _("Ask the machine"),
+        "hint": _(
+            "Choose communes on the map, fix what must hold, then let the machine work. Undo takes its work back."
+        ),
+        "together": _("Keep together"),
+        "apart": _("Keep apart"),
+        "group": _("Exactly these, one unit"),
+        "keep": _("Leave as they are"),
+        "seat": _("A seat here"),
+        "no-seat": _("No seat here"),
+        "pinned": _("Fixed by hand"),
+        "remove": _("Remove"),
+        "repair": _("Repair: smallest change that keeps every rule"),
+        "near": _("Improve only near these"),
+        "prove": _("Best plan with so many units"),
+        "stop": _("Stop and keep this plan"),
+        "cancel": _("Cancel"),
+        "close": _("Close"),
+        "waiting": _("First everything must be sent; the line seems to be down."),
+        "failed": _("The machine could not be asked. Try again."),
+    }

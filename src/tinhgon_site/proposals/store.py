@@ -16,6 +16,7 @@ from tinhgon_site.proposals import models
 from tinhgon_site.proposals.values import (
     Ask,
     Asking,
+    Given,
     News,
     Question,
     State,
@@ -73,6 +74,12 @@ def questions(limit: int = 100) -> tuple[Question, ...]:
     """The questions asked last, the last first; without their plans."""
     rows = models.Question.objects.defer("plan", "answer", "given")[:limit]
     return tuple(_described(row, is_brief=True) for row in rows)
+
+
+def origin_of(scheme: SchemeId) -> Question | None:
+    """The question of whose answer a scheme was made."""
+    row = models.Question.objects.filter(became=scheme).first()
+    return None if row is None else _described(row)
 
 
 def later_than(id: int) -> tuple[int, ...]:
@@ -163,7 +170,7 @@ def _described(row: models.Question, *, is_brief: bool = False) -> Question:
         Ask(row.ask),
         weights_from(row.weights),
         locks_from(row.locks),
-        given_from('{"plan": {}, "near": [], "counts": [], "within": 0}' if is_brief else row.given),
+        Given() if is_brief else given_from(row.given),
         row.seconds,
         row.beside,
         row.earlier_id,

@@ -40,8 +40,8 @@ def scheme_from(question: Question, plan: Mapping[str, str], title: str) -> Sche
     seats = evaluate(land.problem(asking), plan).seats
     for name, units in groups_of(plan).items():
         if len(units) > 1:
-            seat = land.names.get(seats.get(name, ""))
-            merge = Merge(units, UnitId(f"new-{uuid4()}"), seat, None, seat)
+            seat = seats.get(name, "")
+            merge = Merge(units, UnitId(f"new-{uuid4()}"), land.names.get(seat), None, land.full_names.get(seat))
             arrangement = merge.apply(arrangement)
     return scheme_of(arrangement, empty, began, register, country().kind_of_merger).scheme
 

@@ -51,12 +51,18 @@ class Wish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a question begins with: a plan, units around which it may change, numbers of units, how near to the best."""
+    """What a question begins with: a plan, units around which it may change, numbers of units, how near to the best.
+
+    Of one that came from the editor also the scheme, and the number of its draft that the planner saw.
+    """
 
     plan: Mapping[str, str] = field(default_factory=dict)
     near: tuple[str, ...] = ()
     counts: tuple[int, ...] = ()
     within: float = 0.005
+    scheme: str = ""
+    mark: str = ""
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +170,7 @@ def locks_from(text: str) -> Locks:
 
 def given_from(text: str) -> Given:
     said = orjson.loads(text)
-    return Given(said["plan"], tuple(said["near"]), tuple(said["counts"]), said["within"])
+    return Given(**said | {"near": tuple(said["near"]), "counts": tuple(said["counts"])})
 
 
 def findings_text(findings: tuple[Finding, ...]) -> list[dict[str, Any]]:

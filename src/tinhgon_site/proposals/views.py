@@ -19,12 +19,12 @@ from tinhgon_site.accounts.rights import NOTHING, may
 from tinhgon_site.accounts.store import Person
 from tinhgon_site.components.speaking import finding_row
 from tinhgon_site.components.values import Link
-from tinhgon_site.proposals import actions, presenters, store
+from tinhgon_site.proposals import actions, choices, presenters, store
 from tinhgon_site.proposals.forms import AskingForm, beginning
 from tinhgon_site.proposals.land import land_asked
 from tinhgon_site.proposals.taking import take_over
 from tinhgon_site.proposals.values import Question, State, Wish
-from tinhgon_site.proposals.wishing import wished
+from tinhgon_site.proposals.wishing import several, wished
 from tinhgon_site.registers import store as registers
 from tinhgon_site.registers.as_of import AsOf, NotKept, Unreadable
 from tinhgon_site.registers.maps import geojson_response, units_collection
@@ -56,14 +56,28 @@ def new(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def page(request: HttpRequest, id: int) -> HttpResponse:
-    """A question and its answer, or how far it is."""
-    question = _question(request, id)
+    """A question and its answer, or how far it is; of several plans the one asked for."""
+    question, point = _question(request, id), _point(request)
     context = _live(request, question)
     title = presenters.title_of(question)
     source = reverse("proposals:units", args=[id])
-    context |= {"title": title, "map": presenters.plan_map(question, source), "crumbs": _crumbs(title)}
-    if question.plan and not question.is_open:
-        found = presenters.answered(question)
+    context |= {
+        "title": title,
+        "map": presenters.plan_map(question, source),
+        "crumbs": _crumbs(title),
+        "point": point,
+        "wishes": presenters.fixed_words(question),
+        "later": store.later_than(id),
+    }
+    found = None if question.is_open else presenters.answered(question, point)
+    if question.asking.ask in presenters.SEVERAL and found is not None:
+        context |= {
+            "heads": choices.heads(question),
+            "lines": choices.plan_lines(question),
+            "drawn": choices.drawn(question),
+            "sureness": choices.sureness_words(question) if question.answer.get("mergers") else "",
+        }
+    if found is not None:
         context |= {
             "table": presenters.plan_table(found),
             "figures": presenters.figure_lines(found),
@@ -88,7 +102,8 @@ def progress(request: HttpRequest, id: int) -> HttpResponse:
 def plan_json(request: HttpRequest, id: int) -> HttpResponse:
     """Where each commune goes in the best plan so far, for the map."""
     question = _question(request, id)
-    content = presenters.plan_on_map(presenters.answered(question)) if question.plan else {}
+    found = presenters.answered(question, _point(request))
+    content = {} if found is None else presenters.plan_on_map(found)
     response = HttpResponse(orjson.dumps(content), content_type="application/json")
     response["Cache-Control"] = "private, no-cache"
     return response
@@ -108,7 +123,7 @@ def units_geojson(request: HttpRequest, id: int) -> HttpResponse:
 def unit(request: HttpRequest, id: int) -> HttpResponse:
     """Why one new unit is as it is, as a piece of the page."""
     question = _question(request, id)
-    found = presenters.answered(question) if question.plan else None
+    found = presenters.answered(question, _point(request))
     context = {"unit": found and presenters.explained(found, request.GET.get("unit", "")), "question": question}
     return render(request, "proposals/unit.html", context)
 
@@ -129,6 +144,9 @@ def deed(request: HttpRequest, id: int) -> HttpResponse:
         case "wish":
             asking = wished(question, request.POST.get("rule", ""), request.POST.getlist("unit"))
             return redirect("proposals:question", actions.ask(asking, by=request.user, at=timezone.now()))
+        case "several":
+            asking = several(question, request.POST.get("ask", ""))
+            return redirect("proposals:question", actions.ask(asking, by=request.user, at=timezone.now()))
         case "take-over":
             return _take_over(request, question, request.user)
         case other:
@@ -138,9 +156,10 @@ def deed(request: HttpRequest, id: int) -> HttpResponse:
 
 def _take_over(request: HttpRequest, question: Question, by: Person) -> HttpResponse:
     title = " ".join(request.POST.get("title", "").split())[:200] or presenters.title_of(question)
-    if not question.plan or question.is_open:
+    plans, point = presenters.plans_of(question), _point(request)
+    if question.is_open or not 0 <= point < len(plans):
         raise Unreadable(_("There is no plan to take over yet."))
-    scheme = take_over(question, question.plan, title, by=by)
+    scheme = take_over(question, plans[point], title, by=by)
     messages.success(request, _("The plan is a draft now, which you can change on the map."))
     return redirect("drafting:edit", scheme)
 
@@ -158,6 +177,12 @@ def _live(request: HttpRequest, question: Question) -> dict[str, Any]:
         "may_do": actions.may_ask(request.user, question.asking),
         "findings": [finding_row(finding) for finding in question.findings],
     }
+
+
+def _point(request: HttpRequest) -> int:
+    """Which of several plans is asked for, the first if none is."""
+    text = (request.POST if request.method == "POST" else request.GET).get("point", "0")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 4 else 0
 
 
 def _question(request: HttpRequest, id: int) -> Question:

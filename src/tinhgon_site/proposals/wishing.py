@@ -16,6 +16,8 @@ from tinhgon_site.registers.as_of import Unreadable
 Units = Sequence[str]
 #: More communes than this are not kept apart from each other, two by two.
 APART_AT_MOST: Final = 12
+#: How far from each other the numbers of units are that are tried, as a share, and how many on each side.
+COUNTS_STEP, COUNTS_BESIDE = 0.03, 4
 
 
 def _together(locks: Locks, units: Units) -> Locks:
@@ -86,6 +88,24 @@ def wished(question: Question, rule: str, units: Units) -> Asking:
         raise Unreadable(_("So many communes cannot be kept apart from each other at once."))
     locks = change(question.asking.locks, chosen)
     return _anew(question, replace(question.asking, ask=Ask.PLAN, locks=locks, given=Given(plan=question.plan)))
+
+
+def several(question: Question, asked: str) -> Asking:
+    """The question for several plans that follows from one about a single plan."""
+    asking = question.asking
+    match asked:
+        case "counts":
+            step = max(1, round(asking.count * COUNTS_STEP))
+            counts = [asking.count + step * place for place in range(-COUNTS_BESIDE, COUNTS_BESIDE + 1)]
+            return _anew(
+                question, replace(asking, ask=Ask.COUNTS, given=Given(counts=tuple(c for c in counts if c > 0)))
+            )
+        case "frontier":
+            return _anew(question, replace(asking, ask=Ask.FRONTIER, given=Given()))
+        case "others":
+            return _anew(question, replace(asking, ask=Ask.OTHERS, given=Given()))
+        case other:
+            raise Unreadable(_("“%(text)s” is not a deed that is done here.") % {"text": other[:40]})
 
 
 def _anew(question: Question, asking: Asking) -> Asking:

@@ -128,7 +128,8 @@ def _others(question: Question, listener: Listener) -> None:
     if best.figures is None or not listener.goes_on():
         _end(question, listener, land, best)
         return
-    found = near_best(problem, best, distance=question.asking.given.within, plans=OTHERS)
+    within = question.asking.given.within
+    found = near_best(problem, best, distance=within, plans=OTHERS, may_go_on=listener.goes_on)
     plans = [
         {"objective": figures.objective, "likeness": found.likeness(place), "plan": dict(found.plans[place])}
         for place, figures in enumerate(found.figures)

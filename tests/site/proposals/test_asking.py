@@ -5,13 +5,16 @@ from __future__ import annotations
 import threading
 from datetime import UTC, date, datetime
 
+import orjson
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.test import Client
 
 from tests.unit.cutover.hamlet import FOUNDED, POPULATION, land, unit
+from tinhgon.decision import Stage
 from tinhgon.proposals.merge_communes import Locks, Objective, Progress
 from tinhgon.register import Border, Method, Observation, Register
+from tinhgon.scheme.arrangement import Rearrange, TakeOut
 from tinhgon.scheme.operations import MergeUnits
 from tinhgon.vocabulary import TerritoryId, UnitId
 from tinhgon_site.accounts.actions import make_user
@@ -20,11 +23,16 @@ from tinhgon_site.audit.actions import INSTALLATION
 from tinhgon_site.proposals import actions, heartbeat, store
 from tinhgon_site.proposals.forms import TERMS
 from tinhgon_site.proposals.models import Question as Row
+from tinhgon_site.proposals.presenters import plans_of
 from tinhgon_site.proposals.taking import groups_of
 from tinhgon_site.proposals.values import Asking, State, Wish
 from tinhgon_site.proposals.working import pools, work_out
 from tinhgon_site.registers.actions import open_book
+from tinhgon_site.schemes.drafting import drafted
+from tinhgon_site.schemes.drafts import current_draft, history_of
+from tinhgon_site.schemes.editing import make
 from tinhgon_site.schemes.store import load_scheme
+from tinhgon_site.schemes.wire import Sending, Sent
 
 AT = datetime(2026, 5, 4, 2, 30, tzinfo=UTC)
 ON = date(2026, 7, 1)
@@ -153,3 +161,43 @@ def test_work_that_does_not_hear_is_ended_with_what_it_has(office, monkeypatch):
         assert left.wait(10)
     found = store.question(id)
     assert (found.state, dict(found.plan), found.is_repeatable) == (State.ANSWERED, {"c0": "a"}, False)
+
+
+def test_what_the_machine_finds_for_a_draft_comes_back_as_one_edit(office):
+    client, by = client_of(office["ha"]), office["ha"]
+    first = actions.ask(asking(), by=by, at=AT)
+    work_out(first, 1)
+    client.post(f"/proposals/{first}/deed", {"deed": "take-over", "title": "Ghép thử"})
+    scheme = store.question(first).became
+    base = f"/schemes/{scheme}/machine/"
+    changed = TakeOut((UnitId("c0"),))
+    draft = current_draft(scheme)
+    sending = Sending(by.username, draft.mark.hex, "cua-so-mot", 0, (Sent("doi-mot-xa", changed),))
+    assert make(scheme, sending, by=by, at=AT, stage=Stage.DRAFT)[0].number == 1
+    wishes = orjson.dumps([{"rule": "together", "units": ["c0", "c1"]}]).decode()
+    asked = client.post(f"{base}ask", {"ask": "repair", "wishes": wishes}).json()
+    work_out(asked["id"], 1)
+    assert client.get(asked["address"]).json()["state"] == "answered"
+    assert client.post(f"{asked['address']}/deed", {"deed": "apply"}).json()["done"]
+    arrangement = drafted(current_draft(scheme)).arrangement
+    assert arrangement.places(UnitId("c0")) == arrangement.places(UnitId("c1")) != ()
+    entry = history_of(current_draft(scheme)).history.entries[-1]
+    assert isinstance(entry.edit, Rearrange)
+    assert client_of(office["an"]).post(f"{base}ask", {"ask": "repair"}).status_code == 403
+
+
+@pytest.mark.parametrize("asked", ["counts", "frontier", "others"])
+def test_several_plans_stand_beside_each_other_and_each_can_be_taken_over(office, asked):
+    client = client_of(office["ha"])
+    first = actions.ask(asking(), by=office["ha"], at=AT)
+    work_out(first, 1)
+    answer = client.post(f"/proposals/{first}/deed", {"deed": "several", "ask": asked})
+    id = int(answer["Location"].split("/")[-2])
+    work_out(id, 1)
+    count = len(plans_of(store.question(id)))
+    assert count >= 1
+    page = client.get(f"/proposals/{id}/?point={count - 1}").content.decode()
+    assert "The plans beside each other" in page
+    assert client.get(f"/proposals/{id}/plan.json?point={count - 1}").json()["home"]
+    taken = client.post(f"/proposals/{id}/deed", {"deed": "take-over", "title": asked, "point": count - 1})
+    assert taken["Location"].endswith("/edit/")

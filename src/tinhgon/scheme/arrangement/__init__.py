@@ -3,7 +3,7 @@
 An `Arrangement` says for each old unit of the lowest tier where it goes: nowhere (it stays), wholly into a planned
 unit, or divided among several by shares. It is read from the operations of a scheme (`arrangement_of`) and written
 back as operations (`scheme_of`). Between the two stand `Edit` values: `Merge`, `Join`, `TakeOut`, `Divide`,
-`Describe`, `Annotate`. An edit says what it would touch, why it cannot be made, and what the arrangement is after it;
+`Rearrange`, `Describe`, `Annotate`. An edit says what it would touch, why it cannot be made, and what the arrangement is after it;
 two edits that touch nothing in common may be made in either order. `History` is the list of edits with their authors:
 who may take back which, and what stands in the way.
 
@@ -21,10 +21,12 @@ from tinhgon.scheme.arrangement.edits import (
     Describe,
     Divide,
     Edit,
+    Gathering,
     Join,
     Merge,
     Piece,
     Property,
+    Rearrange,
     TakeOut,
 )
 from tinhgon.scheme.arrangement.history import Entry, History
@@ -39,6 +41,7 @@ __all__ = [
     "Divide",
     "Edit",
     "Entry",
+    "Gathering",
     "History",
     "Join",
     "Merge",
@@ -46,6 +49,7 @@ __all__ = [
     "PlannedUnit",
     "Portion",
     "Property",
+    "Rearrange",
     "TakeOut",
     "Written",
     "arrangement_of",

@@ -177,6 +177,59 @@ class Divide:
 
 
 @dataclass(frozen=True, slots=True)
+class Gathering:
+    """Old units that come together: to a planned unit that there is, or as a new one with a name and a seat."""
+
+    units: tuple[UnitId, ...]
+    into: UnitId
+    name: str | None = None
+    seat: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rearrange:
+    """Many old units change their places at once, and some stand by themselves again: a plan, taken back as one."""
+
+    gatherings: tuple[Gathering, ...]
+    alone: tuple[UnitId, ...] = ()
+
+    def touches(self, arrangement: Arrangement) -> frozenset[str]:
+        return _around(arrangement, self._moving) | {one.into for one in self.gatherings}
+
+    def problems(self, arrangement: Arrangement) -> Findings:
+        found = [*_unknown(arrangement, self._moving)]
+        targets = [one.into for one in self.gatherings]
+        if not self._moving:
+            found.append(error("edit.moves_nothing"))
+        if len(set(self._moving)) < len(self._moving) or len(set(targets)) < len(targets):
+            found.append(error("edit.twice", *self._moving))
+        for one in self.gatherings:
+            if one.into in arrangement.planned:
+                found += _not_planned(arrangement, one.into)
+            else:
+                found += [*_not_fresh(arrangement, [one.into]), *_unfit(one.name, NAME_AT_MOST)]
+                found += _unfit(one.seat, NAME_AT_MOST)
+                found += [error("edit.one_unit", *one.units)] if len(one.units) < 2 else []
+        return tuple(found)
+
+    def apply(self, arrangement: Arrangement) -> Arrangement:
+        new = {
+            one.into: PlannedUnit((), _clean(one.name), None, None, _clean(one.seat))
+            for one in self.gatherings
+            if one.into not in arrangement.planned
+        }
+        portions = {one.into: [Portion(unit) for unit in one.units] for one in self.gatherings}
+        return _moved(arrangement, self._moving, new, portions)
+
+    def describe(self, arrangement: Arrangement) -> Message:
+        return Message("edit.did_rearrange", {"count": len(self._moving)})
+
+    @property
+    def _moving(self) -> tuple[UnitId, ...]:
+        return (*(unit for one in self.gatherings for unit in one.units), *self.alone)
+
+
+@dataclass(frozen=True, slots=True)
 class Describe:
     """A unit gets a name, a kind, a code or a seat; without a value it is as if nothing had been said."""
 
@@ -240,6 +293,7 @@ EDITS: Final[dict[str, type[Edit]]] = {
     "join": Join,
     "take_out": TakeOut,
     "divide": Divide,
+    "rearrange": Rearrange,
     "describe": Describe,
     "annotate": Annotate,
 }

@@ -26,7 +26,7 @@ class ProposedPlan {
     if (!plan.home) return;
     this.plan = plan;
     await this.map.known;
-    this.map.assign((id) => ({ tone: plan.tones[plan.home[id]] ?? "none" }));
+    this.map.assign((id) => ({ tone: plan.tones[plan.home[id]] ?? "none", sureness: plan.sureness[id] ?? "alone" }));
     const labels = Object.values(plan.groups)
       .filter(({ seat }) => seat && this.map.byId.has(seat))
       .map(({ name, seat, members }) => ({ label: name, at: this.map.labelPoint(seat), order: -members.length }));
@@ -72,7 +72,7 @@ class ProposedPlan {
   async explain(name) {
     if (!name || name === this.explained) return;
     this.explained = name;
-    const answer = await fetch(`${this.root.dataset.why}?unit=${encodeURIComponent(name)}`);
+    const answer = await fetch(`${this.root.dataset.why}&unit=${encodeURIComponent(name)}`);
     if (answer.ok && name === this.explained) this.why.innerHTML = await answer.text();
   }
 }
