@@ -190,7 +190,10 @@ EXCHANGE: dict[str, Sentence] = {
     "remedy.row_for_each_of_group": (
         "Give each unit of the group its own row, with the name of the group in column value."
     ),
-    "remedy.save_as_csv_utf8": 'Save it in Excel as "CSV UTF-8 (comma delimited)".',
+    "remedy.save_as_csv_utf8": (
+        'Save it in Excel as "CSV UTF-8", with commas between the columns. Where Excel writes semicolons, hand in the '
+        "workbook (.xlsx) itself."
+    ),
     "remedy.save_as_geojson": "Save the boundaries as polygons in GeoJSON.",
     "remedy.save_as_json": "Write it as .json or .xlsx to keep the whole book.",
     "remedy.save_as_utf8": "Save it as text in UTF-8.",
