@@ -17,6 +17,8 @@ from tinhgon_site.audit.store import PEOPLE
 from tinhgon_site.registers.as_of import NotKept
 
 _LETTERS = 24
+#: What stands in the record for a list that is about no unit in particular.
+EVERYBODY = "*"
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ def _particulars(details: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 def particular_words(name: str) -> str:
     """What a particular is called."""
     return {
+        "account": _("account"),
         "act": _("legal act"),
         "baseline": _("stands on number"),
         "cutover": _("cutover"),
@@ -106,6 +107,7 @@ def particular_words(name: str) -> str:
         "fingerprint": _("fingerprint"),
         "grounds": _("grounds"),
         "is_demonstration": _("invented person"),
+        "is_overlap": _("overlap"),
         "number": _("number of the book"),
         "on": _("on the day"),
         "people": _("people"),
@@ -113,6 +115,7 @@ def particular_words(name: str) -> str:
         "reason": _("reason"),
         "record": _("fingerprint of the step"),
         "role": _("role"),
+        "scheme": _("scheme"),
         "scope": _("scope"),
         "shapes": _("shapes"),
         "shown": _("fingerprint of what was shown"),

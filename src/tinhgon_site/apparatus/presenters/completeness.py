@@ -101,14 +101,12 @@ def placements_table(world: World, people: Iterable[Moved], unit: str, *, leads_
     return Table("placements", _("One line for each person"), columns, (*rows, total), has_filter=False)
 
 
-def people_seen(world: World, sight: Sight, unit: str, placement: str) -> list[Moved]:
-    """The people a reader may see, of a unit and a placement where these are asked for, by id."""
+def people_seen(world: World, sight: Sight, unit: str) -> list[Moved]:
+    """The people a reader may see, of one unit where one is asked for, by id."""
     return [
         moved
         for moved in world.people.values()
-        if (not unit or unit in (moved.heir, moved.unit_before, moved.unit_after))
-        and (not placement or moved.line.placement == placement)
-        and sight.reaches(world, moved)
+        if (not unit or unit in (moved.heir, moved.unit_before, moved.unit_after)) and sight.reaches(world, moved)
     ]
 
 

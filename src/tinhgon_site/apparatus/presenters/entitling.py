@@ -21,16 +21,20 @@ class Way:
     is_verified: bool
     is_entitled: bool
     is_staying: bool
+    is_first: bool
     steps: tuple[tuple[str, int], ...]
     sources: tuple[str, ...]
 
 
-def ways_of(answer: Entitlement) -> tuple[Way, ...]:
-    """The answer for the wish first, then every other way, staying among them."""
-    return tuple(map(_way, (answer, *answer.alternatives)))
+def ways_of(answer: Entitlement, *, stays: bool = False) -> tuple[Way, ...]:
+    """The answer for the wish first, then every other way; for whoever has a post and no wish to go, staying first."""
+    found = (answer, *answer.alternatives)
+    if stays:
+        found = tuple(sorted(found, key=lambda way: (way.rule != "stay", not way.is_entitled)))
+    return tuple(_way(way, is_first=place == 0) for place, way in enumerate(found))
 
 
-def _way(answer: Entitlement) -> Way:
+def _way(answer: Entitlement, *, is_first: bool) -> Way:
     steps = tuple((said(step.message), step.amount_vnd) for step in answer.steps)
     return Way(
         word_for("entitlement_rule", answer.rule),
@@ -40,6 +44,7 @@ def _way(answer: Entitlement) -> Way:
         answer.is_verified,
         answer.is_entitled,
         answer.rule == "stay",
+        is_first,
         steps,
         answer.sources,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from tinhgon.entitlements import Entitlement
 from tinhgon_site.apparatus.presenters.completeness import person_name, place_words, reason_words
 from tinhgon_site.apparatus.presenters.drawing import synthetic_mark
 from tinhgon_site.apparatus.presenters.entitling import Way, ways_of
-from tinhgon_site.apparatus.seeing import code_of
+from tinhgon_site.apparatus.seeing import EVERYBODY, code_of
 from tinhgon_site.apparatus.worlds import Moved, World
 from tinhgon_site.audit import store as records
 from tinhgon_site.components import formats
@@ -36,6 +37,14 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """A look that somebody took: at this line, or at a list."""
+
+    entry: records.Entry
+    is_list: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Own:
     """What becomes of whoever reads it: what, when, why, what they are entitled to, whom to ask, who looked."""
 
@@ -47,7 +56,7 @@ class Own:
     acts: tuple[str, ...]
     ways: tuple[Way, ...]
     ask: str
-    looks: tuple[records.Entry, ...]
+    looks: tuple[Look, ...]
 
 
 def told(world: World, moved: Moved) -> Told:
@@ -67,16 +76,15 @@ def told(world: World, moved: Moved) -> Told:
     )
 
 
-def ways(answer: Entitlement | None) -> tuple[Way, ...]:
+def ways(moved: Moved, answer: Entitlement | None) -> tuple[Way, ...]:
     """The ways to go or to stay; none where the register says too little of somebody."""
-    return () if answer is None else ways_of(answer)
+    return () if answer is None else ways_of(answer, stays=moved.line.post is not None)
 
 
 def own(world: World, moved: Moved, answer: Entitlement | None) -> Own:
     """Everything about the reader's own post."""
-    scheme, line = world.preview.scheme, moved.line
+    scheme = world.preview.scheme
     asked = ", ".join(filter(None, (world.after.name(moved.heir) if moved.heir else "", scheme.owner)))
-    looks = records.entries(subject_kind=records.PEOPLE, subject_id=code_of(line.person))
     return Own(
         told(world, moved),
         world.title,
@@ -84,10 +92,21 @@ def own(world: World, moved: Moved, answer: Entitlement | None) -> Own:
         _what(world, moved),
         world.on,
         tuple(act.number for act in scheme.legal_basis),
-        ways(answer),
+        ways(moved, answer),
         asked,
-        tuple(entry for entry, _place in zip(looks, range(LOOKS), strict=False)),
+        _looks(moved),
     )
+
+
+def _looks(moved: Moved) -> tuple[Look, ...]:
+    """The latest looks at the line itself, and at lists of people in which it may have stood."""
+    lists = {EVERYBODY, moved.heir, moved.unit_before, moved.unit_after} - {""}
+    found = [
+        Look(entry, subject in lists)
+        for subject in (code_of(moved.line.person), *sorted(lists))
+        for entry in islice(records.entries(subject_kind=records.PEOPLE, subject_id=subject), LOOKS)
+    ]
+    return tuple(sorted(found, key=lambda look: -look.entry.sequence)[:LOOKS])
 
 
 def _what(world: World, moved: Moved) -> str:

@@ -24,7 +24,7 @@ from tinhgon_site.apparatus.forms import LinkForm
 from tinhgon_site.apparatus.leaving import entitlement_of
 from tinhgon_site.apparatus.presenters import completeness as telling
 from tinhgon_site.apparatus.presenters import one as telling_one
-from tinhgon_site.apparatus.seeing import Sight, code_of, note_look, person_coded, sight_of
+from tinhgon_site.apparatus.seeing import EVERYBODY, Sight, code_of, note_look, person_coded, sight_of
 from tinhgon_site.apparatus.views.framing import as_word, first_unit, frame, unit_asked, waiting
 from tinhgon_site.apparatus.worlds import World, offers, world_of
 
@@ -48,10 +48,11 @@ def people(request: HttpRequest, scheme: str) -> HttpResponse:
     unit = unit_asked(request, world, "after")
     placement = request.GET.get("placement", "")
     chosen = placement if placement in set(Placement) else ""
-    seen = telling.people_seen(world, sight, unit, chosen)
-    page = Paginator(seen, PER_PAGE).get_page(request.GET.get("page"))
+    seen = telling.people_seen(world, sight, unit)
+    listed = [moved for moved in seen if not chosen or moved.line.placement == chosen]
+    page = Paginator(listed, PER_PAGE).get_page(request.GET.get("page"))
     lines = list(page.object_list)
-    note_look(request, world, unit or "*", len(lines))
+    note_look(request, world, unit or EVERYBODY, len(lines))
     context = frame(world, "completeness", unit) | {
         "table": telling.people_table(world, lines),
         "page_of": page,
@@ -77,7 +78,7 @@ def person(request: HttpRequest, scheme: str, person: str) -> HttpResponse:
     note_look(request, world, code_of(moved.line.person), 1)
     context = frame(world, "completeness") | {
         "told": telling_one.told(world, moved),
-        "ways": telling_one.ways(entitlement_of(world, moved)),
+        "ways": telling_one.ways(moved, entitlement_of(world, moved)),
         "may_link": may(request.user, Deed.MANAGE_ACCOUNTS),
         "form": LinkForm(),
     }
@@ -92,7 +93,7 @@ def leavers(request: HttpRequest, scheme: str) -> HttpResponse:
     """Those of a unit who have no post after the scheme, as an annex for Word."""
     sight, world = _sight(request), world_of(scheme)
     unit = unit_asked(request, world, "after") or first_unit(world)
-    seen = telling.people_seen(world, sight, unit, "")
+    seen = telling.people_seen(world, sight, unit)
     note_look(request, world, unit, len(seen))
     return as_word(papers.leavers(world, unit, seen), "leavers.docx")
 
