@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from tinhgon.proposals.merge_communes import Objective
 from tinhgon.vocabulary import UnitId
 from tinhgon_site.components import formats
-from tinhgon_site.proposals.land import land_of
+from tinhgon_site.proposals.land import ONE_DAY, land_of, plan_of_scheme
 from tinhgon_site.proposals.values import Asking
 from tinhgon_site.registers import store as registers
 from tinhgon_site.registers.nation import provinces
@@ -35,6 +35,8 @@ TERMS: Final[Mapping[str, Any]] = {
 SECONDS: Final = (("10", gettext_lazy("10 seconds")), ("60", gettext_lazy("1 minute")),
                   ("600", gettext_lazy("10 minutes")), ("", gettext_lazy("until it is proved")))  # fmt: skip
 COUNT_AT_MOST: Final = 5000
+#: Between the 60 and 70 % fewer units that the country aims for.
+USUAL_SHARE: Final = 0.35
 
 
 class AskingForm(forms.Form):
@@ -121,9 +123,12 @@ def beginning(beside: str) -> dict[str, Any]:
     kept = next((one for one in schemes.schemes() if one.id == beside and one.first_on), None)
     if kept is not None and kept.first_on is not None:
         said |= {"number": kept.baseline, "effective_on": kept.first_on, "beside": kept.id}
-    standing = [one for one in provinces(said["number"], said["effective_on"]) if one.units]
+    standing = [one for one in provinces(said["number"], said["effective_on"] - ONE_DAY) if one.units]
     if standing:
         said["province"] = standing[0].id
+        land = land_of(said["number"], said["effective_on"], standing[0].id)
+        plan = None if kept is None else plan_of_scheme(land, schemes.load_scheme(kept.id), said["effective_on"])
+        said["count"] = len(set(plan.values())) if plan else max(1, round(len(land.units) * USUAL_SHARE))
     return said
 
 
