@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
@@ -45,6 +46,7 @@ _PERSON_HELP = "Explain to this person why this post, and what would have had to
 @click.option("--anew", is_flag=True, help="Place everybody in the units that change, and not only who lost a post.")
 @click.option("--most-steps-up", type=click.IntRange(0, 2), default=1, show_default=True, help="How far one may rise.")
 @click.option("--most-deputies", type=click.IntRange(min=0), help="At most so many deputies in each body.")
+@click.option("--surplus-until", type=options.Day(), help="Deputies beyond that are appointed until this day at most.")
 @click.option("--most-of-one-origin", type=click.IntRange(min=1), help="So many leaders of a body from one old unit.")
 @click.option("--open", "opened", metavar="OLD=NEW", multiple=True, help="Open NEW to the people of OLD as well.")
 @click.option("--keep-leavers", is_flag=True, help="Place those as well who wish to leave.")
@@ -62,6 +64,7 @@ def match_people(
     anew: bool,
     most_steps_up: int,
     most_deputies: int | None,
+    surplus_until: date | None,
     most_of_one_origin: int | None,
     opened: tuple[str, ...],
     keep_leavers: bool,
@@ -83,6 +86,7 @@ def match_people(
         is_anew=anew,
         most_steps_up=most_steps_up,
         most_deputies=most_deputies,
+        surplus_until=surplus_until,
         most_leaders_of_one_origin=most_of_one_origin,
         keeps_leavers=keep_leavers,
         appeal=appeal,

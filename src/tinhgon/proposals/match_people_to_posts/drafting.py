@@ -8,6 +8,7 @@ from typing import Final
 
 from tinhgon.proposals.match_people_to_posts.propose import Placement
 from tinhgon.proposals.match_people_to_posts.question import Question
+from tinhgon.proposals.match_people_to_posts.rules import RUNGS
 from tinhgon.register import Register
 from tinhgon.scheme import Scheme
 from tinhgon.scheme.operations import (
@@ -15,6 +16,7 @@ from tinhgon.scheme.operations import (
     AppointConcurrently,
     ChangeStatus,
     EndAppointment,
+    LimitAppointment,
     Operation,
     Release,
     TransferPerson,
@@ -63,6 +65,26 @@ def _operations(asked: Question, placement: Placement) -> Iterator[Operation]:
             yield AppointConcurrently(_fresh(register, other, id), id, other, effective_on=day)
     for id, post in sorted(placement.concurrently.items()):
         yield AppointConcurrently(_fresh(register, post, id), id, post, effective_on=day)
+    yield from _surplus(asked, placement)
+
+
+def _surplus(asked: Question, placement: Placement) -> Iterator[Operation]:
+    """The deputies of a body beyond its cap, the shortest in service, each until a day."""
+    most, until = asked.rules.most_deputies, asked.rules.surplus_until
+    if most is None or until is None:
+        return
+    deputies: dict[str, list[tuple[int, str, str]]] = {}
+    for id, post_id in placement.post_of.items():
+        post, person = asked.problem.post_by_id[post_id], asked.problem.person_by_id[id]
+        if RUNGS[post.rank] == "deputy":
+            deputies.setdefault(post.body, []).append((-person.seniority_months, id, post_id))
+    for body, theirs in sorted(deputies.items()):
+        room = max(most - asked.kept_deputies.get(body, 0), 0)
+        for _, id, post_id in sorted(theirs)[room:]:
+            held = asked.moving.get(id)
+            stays = held is not None and held.post(asked.day) == post_id
+            appointment = held.id if held is not None and stays else _fresh(asked.shown.after, post_id, id)
+            yield LimitAppointment(appointment, until, effective_on=asked.day)
 
 
 def _fresh(register: Register, post: str, person: str) -> str:

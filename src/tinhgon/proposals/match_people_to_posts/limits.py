@@ -75,11 +75,11 @@ def quotas(reading: Reading, rules: Rules, people: tuple[Person, ...], posts: tu
     for post in posts:
         if post.rank >= _DEPUTY:
             leading.setdefault(post.body, []).append(post)
-    kept = _kept_deputies(reading, {post.id for post in posts}) if rules.most_deputies is not None else {}
+    kept = kept_deputies(reading, {post.id for post in posts}) if rules.most_deputies is not None else {}
     origins = sorted({person.origin for person in people})
     for body, theirs in sorted(leading.items()):
         deputies = frozenset(post.id for post in theirs if post.rank == _DEPUTY)
-        if rules.most_deputies is not None and deputies:
+        if rules.most_deputies is not None and rules.surplus_until is None and deputies:
             yield Quota(body, deputies, max(rules.most_deputies - kept.get(body, 0), 0))
         if rules.most_leaders_of_one_origin is not None and len(theirs) > rules.most_leaders_of_one_origin:
             every = frozenset(post.id for post in theirs)
@@ -87,7 +87,7 @@ def quotas(reading: Reading, rules: Rules, people: tuple[Person, ...], posts: tu
                 yield Quota(f"{body} / {origin}", every, rules.most_leaders_of_one_origin, frozenset((origin,)))
 
 
-def _kept_deputies(reading: Reading, asked: set[str]) -> dict[str, int]:
+def kept_deputies(reading: Reading, asked: set[str]) -> dict[str, int]:
     """How many deputies each body keeps, who are not asked about."""
     found: dict[str, int] = {}
     for held in reading.held_after.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tinhgon.proposals.match_people_to_posts.limits import closed_by_relatives, quotas, with_reports
+from tinhgon.proposals.match_people_to_posts.limits import closed_by_relatives, kept_deputies, quotas, with_reports
 from tinhgon.proposals.match_people_to_posts.problem import Problem
 from tinhgon.proposals.match_people_to_posts.reading import Reading
 from tinhgon.proposals.match_people_to_posts.rules import Rules
@@ -24,7 +24,8 @@ class Question:
     """The problem, and what the answer needs besides to become operations.
 
     `leaving` wish to leave and are not placed; `moving` hold a post after the scheme and are asked anew, each with
-    that appointment; `beside` are empty posts that go to whoever holds another post, by that post.
+    that appointment; `beside` are empty posts that go to whoever holds another post, by that post; `kept_deputies` are
+    those of each body who are not asked.
     """
 
     shown: Preview
@@ -33,6 +34,7 @@ class Question:
     leaving: tuple[str, ...]
     moving: Mapping[str, Appointment]
     beside: Mapping[str, tuple[str, ...]]
+    kept_deputies: Mapping[str, int]
 
     @property
     def day(self) -> date:
@@ -58,6 +60,7 @@ def question(shown: Preview, rules: Rules | None = None) -> Question:
         tuple(leaving),
         moving,
         _beside(reading),
+        kept_deputies(reading, {post.id for post in made}),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from types import MappingProxyType
 from typing import Final
 
@@ -28,7 +29,8 @@ class Rules:
     `opened` adds places: for an old unit or body the units and bodies that are open to its people besides those its
     work goes to. `is_anew` asks for everybody in the units that change, not only for who lost a post. `most_steps_up`
     is how far a person may rise (1: staff to deputy). `mandatory` are the roles that must be filled. `most_deputies`
-    caps the deputies of each body, `most_leaders_of_one_origin` how many of a body's leaders may come from one old
+    caps the deputies of each body (with `surplus_until` more are appointed, each until that day at most; those who are
+    shortest in service are the surplus), `most_leaders_of_one_origin` how many leaders of a body may come from one old
     unit. `keeps_leavers` places those as well who wish to leave. `appeal` is who decides an appeal.
     """
 
@@ -38,6 +40,7 @@ class Rules:
     mandatory: frozenset[str] = frozenset(("head",))
     groups: Mapping[str, frozenset[str]] = field(default_factory=lambda: GROUPS_OF_POSTS)
     most_deputies: int | None = None
+    surplus_until: date | None = None
     most_leaders_of_one_origin: int | None = None
     keeps_leavers: bool = False
     appeal: str = ""
