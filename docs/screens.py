@@ -22,11 +22,8 @@ PICTURES = Path(__file__).parent / "pictures"
 PATIENCE_MS = 60_000
 WIDTH = 1280
 # Picture by name: the page it is of, and how much of it is seen.
-PAGES = {
-    "home.png": ("/", 1010),
-    "scheme.png": ("/schemes/thanh-hoa-2025/", 1060),
-    "unit.png": ("/units/14797@2025-07-01/", 1100),
-}
+PAGES = {"home.png": ("/", 1010), "unit.png": ("/units/14797@2025-07-01/", 1100)}
+EDITOR, EDITOR_HEIGHT = "editor.png", 860
 
 
 @contextmanager
@@ -50,13 +47,27 @@ def demonstration(home: str) -> Iterator[str]:
             process.wait(timeout=PATIENCE_MS / 1000)
 
 
-def take(page: Page, url: str, target: Path) -> None:
+def take(page: Page, target: Path) -> None:
     """One picture: the page as a reader first sees it, its maps drawn."""
-    page.goto(url, wait_until="networkidle")
-    for drawn in page.locator("tinhgon-map").all():
+    page.wait_for_load_state("networkidle")
+    for drawn in page.locator("tinhgon-map:visible").all():
         expect(drawn).to_have_attribute("data-state", "drawn", timeout=PATIENCE_MS)
     page.screenshot(path=target)
     print(f"took {target.name}")
+
+
+def open_editor(page: Page, url: str) -> None:
+    """The planner's own copy of the decided scheme, one of its new communes chosen."""
+    page.goto(f"{url}/sign-in")
+    page.locator("button[name=person][value=ha]").click()
+    page.goto(f"{url}/schemes/new/?copy=thanh-hoa-2025")
+    page.locator("[name=title]").fill("Phương án sắp xếp, bản sửa")
+    page.locator("[name=begins][value=copy]").check()
+    page.locator("[name=copied]").select_option("thanh-hoa-2025")
+    page.locator("main button[type=submit]").click()
+    expect(page.locator("tinhgon-editor")).to_have_attribute("data-state", "ready", timeout=PATIENCE_MS)
+    page.locator("[data-sheet=communes] tbody tr", has_text="Phường Đông Vệ").first.click()
+    expect(page.locator("[data-panel] h2")).to_be_visible()
 
 
 def main() -> None:
@@ -74,7 +85,11 @@ def main() -> None:
         page = browser.new_context(locale="vi-VN", color_scheme="light").new_page()
         for name, (path, height) in PAGES.items():
             page.set_viewport_size({"width": WIDTH, "height": height})
-            take(page, url + path, PICTURES / name)
+            page.goto(url + path)
+            take(page, PICTURES / name)
+        page.set_viewport_size({"width": WIDTH, "height": EDITOR_HEIGHT})
+        open_editor(page, url)
+        take(page, PICTURES / EDITOR)
         browser.close()
 
 
