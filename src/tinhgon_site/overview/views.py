@@ -61,7 +61,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
     """Sources, estimates, what is not verified, what is approximate."""
-    register = registers.load_register()
+    register = registers.load_units()
     context = {
         "sources": sourcing.sources_table(register),
         "acts": sourcing.acts_table(register),

@@ -209,7 +209,7 @@ def moment(asked: forms.Moment) -> tuple[Register, date]:
 
 def register_asked(number: int | None) -> Register:
     try:
-        return store.load_register(number)
+        return store.load_units(number)
     except NoSuchNumber:
         raise Refused(404, Message("api.no_number", {"number": number, "last": store.current_number()})) from None
 

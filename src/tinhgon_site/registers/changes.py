@@ -78,7 +78,7 @@ def _changes(mark: str, number: int) -> tuple[Change, ...]:
     found = []
     for entry in entries:
         if entry.kind is EntryKind.CHANGE and not _is_annulled(entry, entries):
-            before, after = store.load_register(entry.number - 1), store.load_register(entry.number)
+            before, after = store.load_units(entry.number - 1), store.load_units(entry.number)
             if (day := _day_of(before, after)) is not None:
                 found.append(Change(entry, day, before, after))
     return tuple(sorted(found, key=lambda change: (change.on, change.entry.number)))

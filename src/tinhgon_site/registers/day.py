@@ -156,7 +156,7 @@ def day_of(number: int, on: date, within: UnitId | None = None) -> Day:
 @lru_cache(maxsize=24)
 def _day(mark: str, number: int, on: date, within: UnitId | None) -> Day:
     # The mark is part of the key only: the number of another book is another thing.
-    return Day(store.load_register(number), on, within)
+    return Day(store.load_units(number), on, within)
 
 
 def days_of_change(register: Register) -> tuple[date, ...]:

@@ -62,7 +62,7 @@ def _number_done(mark: str, number: int) -> NumberDone:
 
 def registers_around(number: int) -> tuple[Register, Register]:
     """The register before a number and with it."""
-    return store.load_register(number - 1) if number > 1 else Register(), store.load_register(number)
+    return store.load_units(number - 1) if number > 1 else Register(), store.load_units(number)
 
 
 def _is_touched(before: Register, after: Register, id: UnitId) -> bool:

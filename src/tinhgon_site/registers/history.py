@@ -87,4 +87,4 @@ def causes_on(number: int, day: date) -> Causes:
 
 @lru_cache(maxsize=32)
 def _causes_on(mark: str, number: int, day: date) -> Causes:
-    return causes_of(store.load_register(number), day)
+    return causes_of(store.load_units(number), day)

@@ -40,7 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Units by any name or code they ever had, by an address line, or by a point; and what became of them."""
     at, point = as_of(request), point_asked(request)
     answer = search_units(at.number, request.GET.get("q", "")) if at.number else search_namings(Namings(()), "")
-    register = store.load_register(at.number)
+    register = store.load_units(at.number)
     similar = searching.similar(register, answer, at)
     context = {
         "at": at,
@@ -82,7 +82,7 @@ def _places(register: Register, point: tuple[float, float], at: AsOf) -> tuple[s
 
 def _map(at: AsOf) -> UnitMap | None:
     if is_nation(at.number, at.on):
-        return provinces_map(store.load_register(at.number), provinces(at.number, at.on), at, id="where-map")
+        return provinces_map(store.load_units(at.number), provinces(at.number, at.on), at, id="where-map")
     label = _("Map of the units of the commune level")
     coloured = colourings(day_of(at.number, at.on), has_statuses=False)
     return UnitMap("where-map", label, reverse("registers:units_geojson") + at.exact(), coloured[:1], selection="where")
@@ -99,7 +99,7 @@ def table(request: HttpRequest) -> HttpResponse:
         asked = addresses_in(_content(request))
     except Unusable as refused:
         return _table_page(request, at, sentence=said(refused.message), status=422)
-    register = store.load_register(at.number)
+    register = store.load_units(at.number)
     content = as_csv(telling.heads(), telling.rows(look_up(at.number, register, asked, at.on)))
     response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="look-up-{at.on.isoformat()}-no{at.number}.csv"'

@@ -61,7 +61,7 @@ def provinces(number: int, on: date) -> tuple[Province, ...]:
 
 @lru_cache(maxsize=32)
 def _provinces(mark: str, number: int, on: date) -> tuple[Province, ...]:
-    register = store.load_register(number)
+    register = store.load_units(number)
     counted: dict[UnitId, Counter[str]] = {}
     for unit in register.at(on).of_kinds(commune_kinds()).values():
         counted.setdefault(top_of(register, UnitId(unit.id), on), Counter())[unit.kind(on) or ""] += 1

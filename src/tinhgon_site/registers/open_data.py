@@ -101,7 +101,7 @@ KINDS: Mapping[str, Kind] = {
 
 def days_offered(number: int) -> tuple[date, ...]:
     """The days of which there are files, the latest first: each on which something changed, and its eve; else today."""
-    days = days_of_change(store.load_register(number)) if number else ()
+    days = days_of_change(store.load_units(number)) if number else ()
     return tuple(sorted({stop for day in days for stop in (day, day - ONE_DAY)}, reverse=True)) or (
         timezone.localdate(),
     )

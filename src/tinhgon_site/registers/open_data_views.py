@@ -40,7 +40,7 @@ def open_data(request: HttpRequest) -> HttpResponse:
         return render(request, "registers/empty.html")
     days = days_offered(number)
     on = _day(request, days)
-    register = store.load_register(number)
+    register = store.load_units(number)
     context = {
         "days": days,
         "on": on,

@@ -34,7 +34,7 @@ def may_over(
 ) -> bool:
     """Whether somebody may do a deed that concerns one unit, on a day (today if not said)."""
     day = on or timezone.localdate()
-    return may(person, deed, over=(scopes_reaching(store.load_register(), unit, day),), stage=stage, on=day)
+    return may(person, deed, over=(scopes_reaching(store.load_units(), unit, day),), stage=stage, on=day)
 
 
 def scopes_reaching(register: Register, unit: UnitId, day: date) -> frozenset[str]:
@@ -143,7 +143,7 @@ class RegisterScopes:
 
     def name(self, scope: str) -> str:
         """What a unit is called, or was called last; one that the book never had is called by its id."""
-        register, today = store.load_register(), timezone.localdate()
+        register, today = store.load_units(), timezone.localdate()
         record = register.units.get(UnitId(scope))
         if record is None:
             return scope
@@ -151,7 +151,7 @@ class RegisterScopes:
 
     def meant(self, text: str) -> Sequence[str]:
         """The units that stand today and have this code, name or id."""
-        register, today = store.load_register(), timezone.localdate()
+        register, today = store.load_units(), timezone.localdate()
         if register.has_unit(UnitId(text), today):
             return (text,)
         coded = [unit.id for unit in register.units_with_code(text, today)]
@@ -162,7 +162,7 @@ class RegisterScopes:
 
     def within(self, scope: str) -> frozenset[str]:
         """The unit, everything above it, and what these continue."""
-        return scopes_reaching(store.load_register(), UnitId(scope), timezone.localdate())
+        return scopes_reaching(store.load_units(), UnitId(scope), timezone.localdate())
 
 
 SCOPES = RegisterScopes()

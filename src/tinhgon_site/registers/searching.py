@@ -78,7 +78,7 @@ class Answer:
 
 @lru_cache(maxsize=4)
 def _index(mark: str, number: int) -> Namings:
-    register = store.load_register(number)
+    register = store.load_units(number)
     return Namings(naming for _, unit in sorted(register.units.items()) for naming in namings_of(register, unit))
 
 

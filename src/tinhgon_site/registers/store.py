@@ -92,6 +92,32 @@ def load_register(number: int | None = None, *, scope: Scope = EVERYTHING) -> Re
     return found
 
 
+def load_units(number: int | None = None) -> Register:
+    """The same without what hangs on bodies: what pages for everybody read, so that they hold nobody's data."""
+    wanted = current_number() if number is None else number
+    if wanted == 0 or not _hangs_anything(wanted):
+        return load_register(wanted)
+    mark = _entry_row(wanted).mark
+    found = _bare.get(mark)
+    if found is None:
+        bare: dict[str, Any] = {
+            kept.kind: () if kept.kind in STATES else tuple(_rows_of(kept, wanted, None)) for kept in KEPT.values()
+        }
+        found = _bare.put(mark, register_from_rows(Rows(**bare), wanted))
+    return found
+
+
+def _hangs_anything(number: int) -> bool:
+    """Whether anything hung on bodies by a number; asked of each number once, since a number never changes."""
+    mark = _entry_row(number).mark
+    known = _hanging.get(mark)
+    if known is None:
+        known = _hanging.put(
+            mark, any(table._default_manager.filter(entered__lte=number).exists() for table in STATES.values())
+        )
+    return known
+
+
 def read_register(number: int) -> Register:
     """The register as a number left it, read from the rows whatever is in memory: to hold against what was meant."""
     _entry_row(number)
@@ -261,3 +287,6 @@ def megabytes(register: Register) -> float:
 
 #: By megabytes: thirty numbers of a province, or two of a whole country.
 _loaded: Final[Recent[tuple[UUID, Scope], Register]] = Recent(room=128, weigh=megabytes)
+#: The same without what hangs on bodies, and whether anything does.
+_bare: Final[Recent[UUID, Register]] = Recent(room=64, weigh=megabytes)
+_hanging: Final[Recent[UUID, bool]] = Recent(room=256)

@@ -86,7 +86,7 @@ def within_asked(request: HttpRequest, at: AsOf) -> UnitId | None:
     text = request.GET.get("within", "")
     if not text:
         return None
-    if text not in store.load_register(at.number).units:
+    if text not in store.load_units(at.number).units:
         raise NotKept(_("The register knows no unit with the id “%(id)s”.") % {"id": text[:100]})
     return UnitId(text)
 
@@ -98,7 +98,7 @@ def _kept(within: UnitId | None) -> dict[str, str]:
 def nation_page(request: HttpRequest, at: AsOf) -> HttpResponse:
     """Provinces first: nobody reads ten thousand units at once, and no browser should be sent them."""
     found = provinces(at.number, at.on)
-    register, today = store.load_register(at.number), timezone.localdate()
+    register, today = store.load_units(at.number), timezone.localdate()
     counted = {
         on: sum(one.units for one in provinces(at.number, on))
         for on in presenting.stops(days_of_change(register), today)
@@ -120,7 +120,7 @@ def units_geojson(request: HttpRequest) -> HttpResponse:
     """The units of a day on the map; of a whole country the outlines of its provinces."""
     at, within = as_of(request), request.GET.get("within", "")
     if request.GET.get("level") == "province":
-        register = store.load_register(at.number)
+        register = store.load_units(at.number)
         features = nations.province_features(register, provinces(at.number, at.on), at.on, at)
         return features_response(request, features, store.mark_of(at.number), load_shapes().mark, at.on.isoformat())
     if within and is_nation(at.number, at.on):
@@ -155,7 +155,7 @@ def download(request: HttpRequest) -> HttpResponse:
 def unit(request: HttpRequest, unit: str) -> HttpResponse:
     """One unit: names, figures, lineage, history, neighbours; shown on the nearest day on which it exists."""
     at, id = as_of(request), UnitId(unit)
-    register = store.load_register(at.number)
+    register = store.load_units(at.number)
     record = register.units.get(id)
     if record is None:
         raise NotKept(_("The register knows no unit with the id “%(id)s”.") % {"id": unit[:100]})
@@ -186,7 +186,7 @@ def unit(request: HttpRequest, unit: str) -> HttpResponse:
 
 def _unit_map(at: AsOf, unit: UnitId, record: Unit) -> UnitMap | None:
     """The province with the unit marked; of a unit that holds no land itself, the units under it."""
-    name, whole = record.name(at.on), store.load_register(at.number)
+    name, whole = record.name(at.on), store.load_units(at.number)
     # Of a whole country only the unit's own province is drawn around it.
     top = top_of(whole, unit, at.on) if is_nation(at.number, at.on) else None
     day = day_of(at.number, at.on, top)
@@ -206,5 +206,5 @@ def _unit_map(at: AsOf, unit: UnitId, record: Unit) -> UnitMap | None:
 def book(request: HttpRequest) -> HttpResponse:
     """The numbers of the book: why each was written, when, by whom, on what authority."""
     entries = store.entries()
-    register = store.load_register()
+    register = store.load_units()
     return render(request, "registers/book.html", {"table": numbering.book_table(entries, register)})

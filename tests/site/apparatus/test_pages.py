@@ -14,6 +14,7 @@ from tinhgon_site.accounts.roles import Role
 from tinhgon_site.apparatus.seeing import code_of
 from tinhgon_site.apparatus.store import save_link
 from tinhgon_site.audit.store import PEOPLE, entries
+from tinhgon_site.registers import store
 
 HOME = f"/apparatus/{STAFFED}/"
 PUBLIC = ("", "chart/", "chart/?form=svg&side=before", "flow/", "posts/", "posts/?side=before&unit=a", "completeness/",
@@ -116,3 +117,12 @@ def test_overlaps_are_judged_with_a_reason_by_a_planner_alone(office, signed_in)
     after = signed_in().get(f"{HOME}competences/").content.decode()
     assert "Dismissed" in after
     assert "mỗi xã một việc" in after
+
+
+def test_pages_about_the_register_load_nobody(office, signed_in):
+    store._loaded.clear()
+    store._bare.clear()
+    for page in ("/province/", "/units/a/", "/search/?q=An", "/open-data/", "/book/"):
+        assert signed_in().get(page).status_code == 200, page
+    assert len(store._loaded) == 0
+    assert store.load_units() == store.load_register().rebuilt(dependants=())
