@@ -8,11 +8,19 @@ from tinhgon.register.records import Record
 from tinhgon.register.register import Register
 from tinhgon.vocabulary import TerritoryId, UnitId
 
+#: So many units a merger without a name is called by; of the rest the count is told.
+_NAMED = 2
+
 
 def unit_name(register: Register, unit: UnitId, day: date) -> str:
-    """The name of a unit on a day; of one that does not exist that day, the nearest name it had; else code or id."""
+    """The name of a unit on a day; of one that does not exist that day, the nearest name it had; else its code.
+
+    A planned unit that has neither yet is called by what it comes from, in brackets: nobody knows an id.
+    """
     record = register.units.get(unit)
-    return unit if record is None else _nearest(record, "name", day) or _nearest(record, "code", day) or unit
+    if record is None:
+        return unit
+    return _nearest(record, "name", day) or _nearest(record, "code", day) or _by_origin(register, unit, day) or unit
 
 
 def land_name(register: Register, territory: TerritoryId, day: date) -> str:
@@ -27,6 +35,21 @@ def land_name(register: Register, territory: TerritoryId, day: date) -> str:
         return own
     holder = register.holder_of(territory, day) or _nearest(record, "unit", day)
     return territory if holder is None else unit_name(register, UnitId(holder), day)
+
+
+def _by_origin(register: Register, unit: UnitId, day: date) -> str:
+    """`[Xã An + Xã Bình]` for a merger without a name, `[Xã An 1/2]` for the first of two pieces; empty for neither."""
+    named = []
+    for succession in register.predecessors_of(unit):
+        origin = succession.predecessor
+        record = register.units.get(origin)
+        name = (record and _nearest(record, "name", day)) or origin
+        pieces = sorted({s.successor for s in register.successors_of(origin) if s.on == succession.on})
+        named.append(name if len(pieces) == 1 else f"{name} {pieces.index(unit) + 1}/{len(pieces)}")
+    if not named:
+        return ""
+    more = f" + {len(named) - _NAMED}" if len(named) > _NAMED else ""
+    return f"[{' + '.join(named[:_NAMED])}{more}]"
 
 
 def _nearest(record: Record, attribute: str, day: date) -> str | None:

@@ -7,6 +7,7 @@ from tinhgon.register import (
     Border,
     Register,
     Succession,
+    Unit,
     connected_parts,
     has_connection,
     land_name,
@@ -110,6 +111,19 @@ def test_names_are_those_of_the_day_or_the_nearest_ones() -> None:
     register = register.putting(territories=[land("n", "C", AFTER, name="Bản Năng"), land("m", "C", AFTER)])
     register = register.putting(territories=[land("o", None)])
     assert [land_name(register, TerritoryId(t), BEFORE) for t in "nmo"] == ["Bản Năng", "Xã C", "o"]
+
+
+def test_a_planned_unit_without_name_and_code_is_called_by_what_it_comes_from() -> None:
+    planned = [Unit.starting(id, Period(CHANGE), {"kind": "xa"}) for id in ("x1", "x2", "x3")]
+    arrived = [("A", "x1", 1.0), ("B", "x1", 1.0), ("C", "x1", 1.0), ("D", "x2", 0.4), ("D", "x3", 0.6)]
+    register = world({"A": ["a"], "B": ["b"], "C": ["c"], "D": ["d"]}).putting(units=planned)
+    register = register.rebuilt(
+        successions=[Succession(UnitId(a), UnitId(b), CHANGE, share, "area") for a, b, share in arrived]
+    )
+    called = [unit_name(register, UnitId(id), AFTER) for id in ("x1", "x2", "x3")]
+    assert called == ["[Xã A + Xã B + 1]", "[Xã D 1/2]", "[Xã D 2/2]"]
+    alone = world({}).putting(units=planned[:1])
+    assert unit_name(alone, UnitId("x1"), AFTER) == "x1"
 
 
 def borders(*pairs: tuple[str, str]) -> list[Border]:
