@@ -46,7 +46,7 @@ OWN_PAGES = {
     "scheme-edit": ("ha", f"/schemes/{UNFINISHED}/edit/"),
     "data": ("ha", "/data/"),
     "account": ("ha", "/account/"),
-    "persons": ("huong", "/persons/"),
+    "persons": ("tam", "/persons/"),
 }
 #: Each look is taken at every page: width, language, light or dark.
 LOOKS = [(1440, "vi", "light"), (390, "vi", "dark"), (1440, "th", "dark"), (390, "en", "light")]
