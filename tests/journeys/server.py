@@ -66,6 +66,21 @@ def running(home: Path, settings: str = SETTINGS) -> Iterator[Site]:
             process.wait(timeout=PATIENCE_SECONDS)
 
 
+@contextlib.contextmanager
+def working(site: Site, settings: str = SETTINGS) -> Iterator[None]:
+    """The process for long work beside the pages, until the end of the block."""
+    command = [sys.executable, "-m", "tinhgon_site.worker"]
+    with (site.home / "worker.log").open("w") as output:
+        process = subprocess.Popen(
+            command, env=_environment(site.home, settings), cwd=ROOT, stdout=output, stderr=output
+        )
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(timeout=PATIENCE_SECONDS)
+
+
 def _environment(home: Path, settings: str) -> dict[str, str]:
     return {
         **{name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "TINHGON_DEBUG")},

@@ -45,6 +45,7 @@ def _beat(id: int, run: int, over: threading.Event, leave: Callable[[int], objec
     try:
         while not over.wait(BEAT_SECONDS):
             wish = store.sign_of_life(id, run)
+            store.reassure_waiting()
             if wish is Wish.GO_ON:
                 continue
             unwanted_since = unwanted_since or time.monotonic()

@@ -113,6 +113,8 @@ def standing(question: Question) -> str:
             return _(
                 "Nothing has been heard of the machine for a while. What was found is kept; it can go on from there."
             )
+        case State.WAITING if question.told_at is not None:
+            return _("The machine is busy with another question; yours comes next.")
         case State.WAITING:
             return _("The machine is about to begin.")
         case State.CANCELLED:

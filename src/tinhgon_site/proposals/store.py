@@ -108,6 +108,11 @@ def sign_of_life(id: int, run: int) -> Wish:
     return Wish.CANCEL if wish is None else Wish(wish)
 
 
+def reassure_waiting() -> None:
+    """Say of every question that waits that the machine is there, at work on another one."""
+    models.Question.objects.filter(state=State.WAITING.value).update(told_at=timezone.now())
+
+
 def tell(id: int, run: int, number: int, progress: Progress) -> None:
     """Write down a better plan or a better bound."""
     figures = {"objective": progress.objective, "bound": progress.bound}

@@ -154,6 +154,8 @@ def test_work_that_does_not_hear_is_ended_with_what_it_has(office, monkeypatch):
     monkeypatch.setattr(heartbeat, "BEAT_SECONDS", 0.01)
     monkeypatch.setattr(heartbeat, "PATIENCE_SECONDS", 0.02)
     id, left = actions.ask(asking(), by=office["ha"], at=AT), threading.Event()
+    other = actions.ask(asking(), by=office["ha"], at=AT)
+    assert store.question(other).is_silent
     assert store.begin(id, 1)
     store.tell(id, 1, 0, Progress("first_plan", 0.1, {"c0": "a"}, 2.0, None))
     store.wish(id, Wish.KEEP)
@@ -161,6 +163,7 @@ def test_work_that_does_not_hear_is_ended_with_what_it_has(office, monkeypatch):
         assert left.wait(10)
     found = store.question(id)
     assert (found.state, dict(found.plan), found.is_repeatable) == (State.ANSWERED, {"c0": "a"}, False)
+    assert not store.question(other).is_silent
 
 
 def test_what_the_machine_finds_for_a_draft_comes_back_as_one_edit(office):
