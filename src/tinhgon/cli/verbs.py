@@ -18,6 +18,7 @@ LIBRARY: dict[str, tuple[str, str]] = {
     "diff": ("tinhgon.cli.diff:diff", "Compare two days, two numbers of the book, or two schemes."),
     "lineage": ("tinhgon.cli.lineage:lineage", "Whence a unit came and what became of it."),
     "count": ("tinhgon.cli.count:count", "Count units by kind on two days, with the explanation of the difference."),
+    "overlap": ("tinhgon.cli.overlap:overlap", "List competences that say the same, and functions nobody will own."),
     "entitlement": (
         "tinhgon.cli.entitlement:entitlement_command",
         "Compute what somebody who leaves is entitled to, step by step.",

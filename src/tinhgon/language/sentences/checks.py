@@ -138,6 +138,18 @@ CHECKS: dict[str, Sentence] = {
     "naming.keeps_old": "Keeps the name of {unit}, and with it the number of its council's term.",
     "naming.long": "{name} is longer than any name so far (the longest: {longest}); names should be short.",
     "naming.taken": "Another unit of the province is called {name}: choose another name.",
+    "overlap.clause": "{competence}, {owner}: {text}",
+    "overlap.gap": "Nobody will own: {text}",
+    "overlap.pair": "alike {likeness} — {verdict}",
+    "overlap.reason": "{by}, {day}: {reason}",
+    "overlap.summary": (
+        "{competences} competences: {pairs} pairs say the same in some words, {gaps} functions will be nobody's."
+    ),
+    "overlap.verdict.accepted": "accepted as an overlap",
+    "overlap.verdict.dismissed": "dismissed",
+    "overlap.verdict.open": "to be judged",
+    "overlap.verdict.outdated": "judged before the wording changed: to be judged anew",
+    "overlap.words": "words of both: {words} (wording {wording})",
     "powers.body_widened": (
         "{body} could do more than before, or over more land, and no operation says so: {functions:few}."
     ),
