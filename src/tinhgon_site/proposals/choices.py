@@ -126,11 +126,11 @@ def _scaled(values: list[float], start: float, end: float) -> list[float]:
 
 
 def sureness(question: Question) -> dict[str, str]:
-    """For each commune how sure its mergers are: the least sure of them counts."""
+    """For each commune how sure its surest merger is: whether there is another that it stays with."""
     found: dict[str, str] = {}
     for a, b, certainty in question.answer.get("mergers", ()):
         for unit in (a, b):
-            found[unit] = max(found.get(unit, SAFE), certainty, key=SURENESS.index)
+            found[unit] = min(found.get(unit, ALONE), certainty, key=SURENESS.index)
     return found
 
 
@@ -147,10 +147,10 @@ def sureness_words(question: Question) -> str:
 def by_sureness() -> Colouring:
     """Safe mergers, disputed ones, communes that stay."""
     words = {
-        SAFE: (_("surely together, in every plan as good"), 3),
-        SHARED: (_("together in all the plans shown"), 8),
+        SAFE: (_("surely with another, in every plan as good"), 3),
+        SHARED: (_("with another in all the plans shown"), 8),
         DISPUTED: (_("differs between the plans"), 2),
         ALONE: (_("not merged"), 1),
     }
     categories = tuple(Category(value, label, tone) for value, (label, tone) in words.items())
-    return Colouring("sureness", _("safe and disputed mergers"), categories=categories)
+    return Colouring("sureness", _("safe mergers"), categories=categories)
