@@ -11,7 +11,15 @@ from math import floor
 from tinhgon.checks import Status, UnitStatus, lowest_tier, unit_statuses
 from tinhgon.norms import Norms
 from tinhgon.packs import Pack
-from tinhgon.register import Basis, Reading, Register, parts_known_apart, territory_reading, unit_reading
+from tinhgon.register import (
+    Basis,
+    Reading,
+    Register,
+    parts_known_apart,
+    territory_reading,
+    unit_name,
+    unit_reading,
+)
 from tinhgon.scheme import Origin, Preview, origins
 from tinhgon.vocabulary import Message, UnitId
 
@@ -124,7 +132,7 @@ def _line(before: Register, after: Register, unit: UnitId, on: date, status: Uni
     return UnitLine(
         unit,
         record.code(on),
-        record.name(on),
+        unit_name(after, unit, on),
         record.kind(on) or "",
         origins(before, after, unit, on),
         figures["area_km2"],

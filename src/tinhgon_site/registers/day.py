@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property, lru_cache
 
-from tinhgon.register import TERRITORIAL, Reading, Register, Unit, unit_reading
+from tinhgon.register import TERRITORIAL, Reading, Register, Unit, unit_name, unit_reading
 from tinhgon.vocabulary import TerritoryId, UnitId
 from tinhgon_site.registers import store
 from tinhgon_site.registers.country import commune_kinds, country, tier_of
@@ -104,7 +104,7 @@ class Day:
         return UnitOnDay(
             id,
             unit.code(on) or "",
-            unit.name(on),
+            unit_name(self.register, id, on),
             unit.kind(on) or "",
             self._district(id),
             self._reading(id, AREA),
