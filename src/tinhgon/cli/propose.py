@@ -13,6 +13,7 @@ from tinhgon.cli.propose_alternatives import alternative_plans, frontier_of_plan
 from tinhgon.cli.propose_country import propose_country
 from tinhgon.cli.propose_people import match_people
 from tinhgon.cli.propose_plans import compare_plans, explain_plan
+from tinhgon.cli.propose_posts import size_establishment
 from tinhgon.cli.propose_repair import improve_plan, repair_plan
 from tinhgon.cli.propose_seats import place_seats
 from tinhgon.cli.watching import watching
@@ -40,9 +41,9 @@ def propose() -> None:
 @click.option("--count", type=click.IntRange(min=1), required=True, help="How many units there shall be.")
 @click.option("--objective", type=options.FILE, help="Weights and minima: a TOML file with flat keys.")
 @click.option("--locked", type=options.FILE, help="Locks: rows of rule, a, b, value.")
-@click.option("--gap", type=click.FloatRange(0, 1), help="Be content with a plan proved this near to the best.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="What chance begins with.")
-@click.option("--limit", type=click.FloatRange(min=0, min_open=True), help="Seconds; the run is then not repeatable.")
+@click.option("--gap", type=options.Number(0, 1), help="Be content with a plan proved this near to the best.")
+@options.seed
+@click.option("--limit", type=options.Number(min=0, min_open=True), help="Seconds; the run is then not repeatable.")
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The crosswalk to write.")
 @options.as_json
 @answering
@@ -131,5 +132,6 @@ for verb in (
     alternative_plans,
     match_people,
     place_seats,
+    size_establishment,
 ):
     propose.add_command(verb)

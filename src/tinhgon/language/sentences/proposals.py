@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tinhgon.language.sentences.plural import Sentence
+from tinhgon.language.sentences.plural import Plural, Sentence
 
 PROPOSALS: dict[str, Sentence] = {
     "aim.fit": "fit with the work and the rank before",
@@ -14,10 +14,17 @@ PROPOSALS: dict[str, Sentence] = {
     "aim.seniority": "months of service",
     "aim.wish": "wishes met",
     "establishment.driver": "The commune {code} has no figure for {driver}, or one below 0.",
+    "establishment.head.commune": "commune",
+    "establishment.head.driver": "by {driver}",
+    "establishment.head.need": "need",
+    "establishment.head.posts": "posts",
     "establishment.limits": "The commune {code} would have at least {least} and at most {most} posts.",
     "establishment.no_communes": "There is no commune to give posts to.",
     "establishment.no_weight": "The weights must be at least 0, and one of them above it.",
+    "establishment.not_proved": "Not proved.",
+    "establishment.proved": "Proved: no other way to share the posts is nearer to the needs.",
     "establishment.too_small": "The ceiling of {ceiling} posts is below the {least} that the communes must have.",
+    "establishment.total": "{posts} posts under a ceiling of {ceiling}.",
     "establishment.twice": "The commune {code} is there {times} times.",
     "limit.below_any": "under any minimum",
     "limit.below_land": "under the minimum of land",
@@ -125,6 +132,16 @@ PROPOSALS: dict[str, Sentence] = {
         "No plan was found within the effort allowed, which does not prove that there is none; allow more time or "
         "fewer wishes."
     ),
+    "propose.people_missing": Plural(
+        "count",
+        "{count} unit has no population; it counts as empty: {codes:few}.",
+        "{count} units have no population; they count as empty: {codes:few}.",
+    ),
+    "propose.points_missing": Plural(
+        "count",
+        "{count} unit has no point; it is taken to lie in the middle of its district: {codes:few}.",
+        "{count} units have no point; they are taken to lie in the middle of their districts: {codes:few}.",
+    ),
     "propose.same_code": "The units have codes twice: {codes}.",
     "propose.stuck": (
         "No further merger is allowed at {left} units; {count} were asked for. This planner finds no plan, which does "
@@ -135,6 +152,7 @@ PROPOSALS: dict[str, Sentence] = {
     ),
     "propose.unknown_border": "Borders name codes that no unit has: {codes}.",
     "propose.unknown_lock": "Locks name codes that no unit has: {codes}.",
+    "repair.alone": "{unit} becomes a unit of its own.",
     "seat.building_twice": "The building {id} is there {times} times.",
     "seat.chosen": "{unit}: {building}, {name}, for {posts} posts",
     "seat.criterion.area": "floor area",

@@ -12,5 +12,15 @@ from tinhgon.proposals.size_establishment.evaluate import evaluate
 from tinhgon.proposals.size_establishment.explain import CommuneExplained, explain
 from tinhgon.proposals.size_establishment.problem import Commune, Problem
 from tinhgon.proposals.size_establishment.propose import Establishment, propose
+from tinhgon.proposals.size_establishment.reading import problem_of_scheme
 
-__all__ = ["Problem", "Commune", "propose", "Establishment", "evaluate", "explain", "CommuneExplained"]
+__all__ = [
+    "Problem",
+    "Commune",
+    "propose",
+    "Establishment",
+    "evaluate",
+    "explain",
+    "CommuneExplained",
+    "problem_of_scheme",
+]
