@@ -43,8 +43,8 @@ class Stop:
 
     gap: float = 0.0
     seconds: float | None = None
-    steps: int = 300_000
-    branches: int = 400_000_000
+    steps: int = 1_000_000
+    branches: int = 80_000_000
     nodes: int = 20_000
     rounds: int = 12
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import numpy as np
@@ -39,13 +39,15 @@ IMPOSSIBLE, LEAST_COST = 1e-5, 1e-6
 #: What remains of the cost of access in that test, so that each set keeps its seat.
 NEARLY_NOTHING = 1e-9
 #: Where an earlier search has left sets, the first plan is only there to have one at once: so much less work for it.
-FEWER_STEPS = 3
+FEWER_STEPS = 8
 #: What rounding may lose when a list is made up to a limit.
 ROUNDING = 1e-9
 #: Sets around the first plan that start the program: reduced cost in mean sets, sets and branches of each seat.
 NEAR, NEAR_OF_EACH_SEAT, NEAR_BRANCHES = 0.1, 60, 400
 #: A round of cuts that raises the bound less (relative) is the last one.
 LEAST_RISE = 5e-5
+#: Seconds without news after which whoever watches hears at least that the search goes on.
+SILENCE = 2.0
 #: Sets in the integer program that looks for a better plan; their reduced cost (relative to the bound) at first and at
 #: most, and how it grows until there are enough of them; nodes of that program.
 TRIED, TRIED_FROM, TRIED_TO, TRIED_WIDER, TRIED_NODES = (1000, 4000), 2e-4, 6e-3, 2.0, 200
@@ -72,10 +74,10 @@ class Stage(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How much to do at most, in steps of annealing, branches of each search, nodes of each integer program, rounds."""
+    """How much to do at most: steps of annealing, branches of all searches, nodes of each integer program, rounds."""
 
-    steps: int = 300_000
-    branches: int = 400_000_000
+    steps: int = 1_000_000
+    branches: int = 80_000_000
     nodes: int = 20_000
     rounds: int = 12
     seconds: float = INFINITY
@@ -95,6 +97,8 @@ class Standing:
     is_stopped: bool = False
     has_no_plan: bool = False
     master: Master | None = None
+    stage: Stage = Stage.FIRST_PLAN
+    told: float = field(default_factory=time.perf_counter)
 
     @property
     def known(self) -> Known:
@@ -106,12 +110,16 @@ class Standing:
 
     def may_go_on(self) -> bool:
         """Whether nobody has stopped the work and there is time."""
-        if not self.is_stopped and time.perf_counter() > self.until:
+        now = time.perf_counter()
+        if not self.is_stopped and now > self.until:
             self.is_stopped = True
+        if not self.is_stopped and now - self.told > SILENCE:
+            self.tell(self.stage)
         return not self.is_stopped
 
     def tell(self, stage: Stage) -> None:
         """Report, and hear whether to go on."""
+        self.stage, self.told = stage, time.perf_counter()
         if not self.report(stage, self):
             self.is_stopped = True
 
@@ -210,7 +218,7 @@ class _Prover:
         self.standing, self.effort, self.first, self.known = standing, effort, first, known
         self.instance = standing.instance
         self.mean_cost = _usual_cost(self.instance, first)
-        self.within = WITHIN
+        self.within, self.branches = WITHIN, effort.branches
         self.master = standing.master = Master(self.instance, self.mean_cost)
 
     @property
@@ -249,14 +257,16 @@ class _Prover:
             return self.first.take(np.empty(0, np.int64))
         prices = _prices_of(self.instance, self.first)
         found = search(
-            self.instance, prices, NEAR * self.mean_cost, most_sets=LISTED, most_branches=self.effort.branches,
+            self.instance, prices, NEAR * self.mean_cost, most_sets=LISTED, most_branches=self.branches,
             of_each_seat=NEAR_OF_EACH_SEAT, patience=NEAR_BRANCHES, may_go_on=self.standing.may_go_on,
         )  # fmt: skip
+        self.branches -= found.branches
         return found.sets
 
     def _close(self, sets: Sets) -> Mixture | None:
         """The program over all sets; its value is a bound, also where it leaves something out for lack of sets."""
-        mixture, _ = closed(self.instance, self.master, sets, self.effort.branches, self.standing.may_go_on)
+        mixture, looked_at = closed(self.instance, self.master, sets, self.branches, self.standing.may_go_on)
+        self.branches -= looked_at
         if mixture is not None:
             self.standing.raise_bound(mixture.value - self.charge)
         return mixture
@@ -300,10 +310,12 @@ class _Prover:
 
     def _list(self, mixture: Mixture, limit: float) -> Found:
         """Every set with a reduced cost up to a limit, if that is not too much."""
-        return search(
+        found = search(
             self.instance, mixture.prices, limit, most_sets=LISTED,
-            most_branches=min(LISTED_BRANCHES, self.effort.branches), may_go_on=self.standing.may_go_on,
+            most_branches=max(1, min(LISTED_BRANCHES, self.branches)), may_go_on=self.standing.may_go_on,
         )  # fmt: skip
+        self.branches -= found.branches
+        return found
 
     def _settle(self, mixture: Mixture) -> bool:
         """List what can be in a better plan and settle it; `False` where that was too much."""
