@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from math import isnan
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -38,6 +40,16 @@ class Day(click.ParamType[date]):
         return day
 
 
+class Number(click.FloatRange):
+    """A number within a range; "nan", which is in no range and compares with none, is refused too."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number = float(super().convert(value, param, ctx))
+        if isnan(number):
+            self.fail(f"{value} is not in the range {self._describe_range()}.", param, ctx)
+        return number
+
+
 def today() -> date:
     """The day where the reader is: what `--on` means when it is not given."""
     return datetime.now().astimezone().date()
@@ -49,6 +61,10 @@ adjacency = click.option("--adjacency", type=FILE, help="Who borders whom: adjac
 borders = click.option("--adjacency", required=True, type=FILE, help="Who borders whom: adjacency.csv.")
 objective = click.option("--objective", type=FILE, help="Weights and minima: a TOML file with flat keys.")
 locked = click.option("--locked", type=FILE, help="Locks: rows of rule, a, b, value.")
+#: As large as anybody writes, and small enough for any machine's whole numbers.
+seed = click.option(
+    "--seed", type=click.IntRange(0, 999_999_999), default=0, show_default=True, help="What chance begins with."
+)
 crosswalk = click.option("--crosswalk", required=True, type=FILE, help="Old and new codes with shares: crosswalk.csv.")
 province = click.option("--province", metavar="NN[,NN]", help="Only this province, or these that merge.")
 effective_on = click.option("--on", type=Day(), default=REFORM_DAY, show_default=True, help="The effective day.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ from tinhgon.exchange import (
 )
 from tinhgon.proposals.merge_communes import Candidate, Locks, Objective, Problem, whole_plan
 from tinhgon.register import BorderKind
+from tinhgon.vocabulary import Finding, warning
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,20 @@ def asked(
     borders = read_adjacency(adjacency, table)
     settings = Objective(**read_objective(objective, Objective.keys())) if objective else Objective()
     locks = _locks(read_locks(locked, table.codes)) if locked else Locks()
-    for finding in (*table.warnings, *borders.warnings):
+    for finding in (*table.warnings, *borders.warnings, *_gaps(table)):
         tell_finding(finding)
     return Asked(table, _connections(borders.rows), settings, locks)
+
+
+def _gaps(table: UnitTable) -> Iterator[Finding]:
+    """The figures that the list of units does not have, and what is taken instead."""
+    gaps = {
+        "propose.people_missing": [row.code for row in table if not row.population],
+        "propose.points_missing": [row.code for row in table if row.lon is None or row.lat is None],
+    }
+    for said, codes in gaps.items():
+        if codes and len(codes) < len(table.rows):  # where nobody has any, the question itself is refused
+            yield warning(said, *codes, count=len(codes), codes=tuple(codes))
 
 
 def plan_given(crosswalk: Path, given: Asked) -> dict[str, str]:

@@ -69,7 +69,7 @@ class Counts(click.ParamType[tuple[int, int]]):
 @click.option("--points", type=click.IntRange(min=2), default=20, show_default=True, help="How many plans at most.")
 @options.objective
 @options.locked
-@click.option("--gap", type=click.FloatRange(0, 1), default=0.0, help="Be content with plans proved this near.")
+@click.option("--gap", type=options.Number(0, 1), default=0.0, help="Be content with plans proved this near.")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="A folder: one crosswalk for each plan.")
 @options.as_json
 @answering
@@ -116,9 +116,7 @@ def frontier_of_plans(
 @options.borders
 @options.province
 @click.option("--count", type=click.IntRange(min=1), required=True, help="How many units there shall be.")
-@click.option(
-    "--within", type=click.FloatRange(0, 1), default=0.005, show_default=True, help="How much dearer at most."
-)
+@click.option("--within", type=options.Number(0, 1), default=0.005, show_default=True, help="How much dearer at most.")
 @click.option("--plans", type=click.IntRange(min=2), default=5, show_default=True, help="How many plans at most.")
 @options.objective
 @options.locked

@@ -43,9 +43,9 @@ _FIGURES = (
 @click.option("--crosswalk", type=options.FILE, help="Instead: as many in each old province as this crosswalk has.")
 @options.objective
 @options.locked
-@click.option("--gap", type=click.FloatRange(0, 1), default=0.0, help="Be content with plans proved this near.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="What chance begins with.")
-@click.option("--limit", type=click.FloatRange(min=0, min_open=True), help="Seconds a province; not repeatable then.")
+@click.option("--gap", type=options.Number(0, 1), default=0.0, help="Be content with plans proved this near.")
+@options.seed
+@click.option("--limit", type=options.Number(min=0, min_open=True), help="Seconds a province; not repeatable then.")
 @click.option("--workers", type=click.IntRange(min=1), help="Processes on this machine; without it, one a core.")
 @click.option("--cluster", metavar="ADDRESS", help="A scheduler of Dask to give the work to: tcp://HOST:8786.")
 @click.option("--boundaries", type=options.FILE_OR_FOLDER, help="GeoJSON of the units, for the map.")

@@ -28,7 +28,7 @@ _COUNT = click.option("--count", type=click.IntRange(min=1), help="How many unit
 @_COUNT
 @options.objective
 @options.locked
-@click.option("--limit", type=click.FloatRange(min=0, min_open=True), help="Seconds at most; not repeatable then.")
+@click.option("--limit", type=options.Number(min=0, min_open=True), help="Seconds at most; not repeatable then.")
 @_OUT
 @options.as_json
 @answering
@@ -65,7 +65,8 @@ def repair_plan(
     line(Message("repair.done", {"faults": len(before.faults), "count": len(found.moved), "file": out.name}))
     for code in found.moved:
         mates = [other for other, name in found.plan.items() if name == found.plan[code] and other != code]
-        line(Message("repair.move", {"unit": given.label(code), "mates": tuple(map(given.label, mates))}), indent="  ")
+        said = "repair.move" if mates else "repair.alone"
+        line(Message(said, {"unit": given.label(code), "mates": tuple(map(given.label, mates))}), indent="  ")
     line(Message("repair.smallest" if found.is_smallest else "repair.at_least", {"count": found.at_least}))
     change = {"before": round(before.objective, 4), "after": round(found.figures.objective, 4)}
     line(Message("repair.objective", {**change}))
@@ -80,8 +81,8 @@ def repair_plan(
 @click.option("--near", "near", metavar="CODE[,CODE]", required=True, help="Communes whose new units may change.")
 @options.objective
 @options.locked
-@click.option("--gap", type=click.FloatRange(0, 1), default=0.0, help="Be content with a plan proved this near.")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="What chance begins with.")
+@click.option("--gap", type=options.Number(0, 1), default=0.0, help="Be content with a plan proved this near.")
+@options.seed
 @_OUT
 @options.as_json
 @answering

@@ -6,8 +6,8 @@ from click.testing import CliRunner
 from tinhgon.cli import main
 from tinhgon.cli.answers import plain
 
-UNITS = "code,name,kind,district_code,province_code,area_km2,population,perimeter_km\n" + "".join(
-    f"0000{n},Xã {name},xa,001,01,{area},{people},20\n"
+UNITS = "code,name,kind,district_code,province_code,lon,lat,area_km2,population,perimeter_km\n" + "".join(
+    f"0000{n},Xã {name},xa,001,01,105.{n},19.{n},{area},{people},20\n"
     for n, name, area, people in ((1, "An", 20, 9000), (2, "Bình", 15, 8000), (3, "Cát", 33, 15000))
 )
 ADJACENCY = "a,b,shared_km,kind\n00001,00002,2.5,border\n00002,00003,1.5,border\n"
@@ -39,7 +39,7 @@ def test_good_files_are_answered(files):
     [
         ({"units": UNITS.replace("kind", "sort", 1)}, ("units.csv", "kind")),
         ({"units": UNITS.encode("utf-16")}, ("units.csv",)),
-        ({"units": UNITS + "00001,Xã Khác,xa,001,01,1,1,1\n"}, ("units.csv", "5", "code")),
+        ({"units": UNITS + "00001,Xã Khác,xa,001,01,105,19,1,1,1\n"}, ("units.csv", "5", "code")),
         ({"units": UNITS.replace(",20,", ",-20,")}, ("units.csv", "2", "area_km2")),
         ({"crosswalk": CROSSWALK.replace("00003,00003,1", "00003,,1")}, ("crosswalk.csv", "4", "new_code")),
         (
@@ -120,6 +120,24 @@ def test_a_minimum_of_people_may_be_switched_off_and_a_spreadsheet_may_mark_the_
 def test_figures_that_are_missing_for_any_plan_are_bad_input(files, tmp_path):
     arguments = [a for a in files(units=UNITS.replace(",20\n", ",\n")) if not a.startswith("--crosswalk")]
     more = ["--count", "2", f"--out={tmp_path / 'plan.csv'}"]
+    assert CliRunner().invoke(main, ["propose", "merge-communes", *arguments, *more]).exit_code == 2
+
+
+def test_a_unit_without_people_or_point_is_told_before_it_is_planned_with(files, tmp_path):
+    head, *rows = UNITS.splitlines(keepends=True)
+    columns = head.strip().split(",")
+    first = dict(zip(columns, rows[0].strip().split(","), strict=True)) | {"population": "", "lon": "", "lat": ""}
+    units = "".join([head, ",".join(first[name] for name in columns) + "\n", *rows[1:]])
+    arguments = [a for a in files(units=units) if not a.startswith("--crosswalk")]
+    out = f"--out={tmp_path / 'plan.csv'}"
+    result = CliRunner().invoke(main, ["propose", "merge-communes", *arguments, "--count", "2", out])
+    assert (result.exit_code, result.stderr.count("00001")) == (0, 2), result.stderr
+
+
+@pytest.mark.parametrize("option", ["--gap=nan", "--limit=nan", "--limit=0", "--seed=-1", f"--seed={2**64}"])
+def test_a_number_that_is_none_is_refused(files, tmp_path, option):
+    arguments = [a for a in files() if not a.startswith("--crosswalk")]
+    more = ["--count", "2", f"--out={tmp_path / 'plan.csv'}", option]
     assert CliRunner().invoke(main, ["propose", "merge-communes", *arguments, *more]).exit_code == 2
 
 
