@@ -63,9 +63,9 @@ def judged(clauses: Sequence[Clause], judgements: Iterable[Judgement], at_least:
         said[frozenset((judgement.one, judgement.other))] = judgement
     found = []
     for overlap in overlaps(clauses, at_least):
-        judgement = said.get(frozenset((overlap.one, overlap.other)))
+        latest = said.get(frozenset((overlap.one, overlap.other)))
         wording = wording_of(texts[overlap.one], texts[overlap.other])
-        found.append(JudgedOverlap(overlap, _verdict(judgement, wording), judgement, wording))
+        found.append(JudgedOverlap(overlap, _verdict(latest, wording), latest, wording))
     return found
 
 

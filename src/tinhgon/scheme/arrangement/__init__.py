@@ -4,8 +4,8 @@ An `Arrangement` says for each old unit of the lowest tier where it goes: nowher
 unit, or divided among several by shares. It is read from the operations of a scheme (`arrangement_of`) and written
 back as operations (`scheme_of`). Between the two stand `Edit` values: `Merge`, `Join`, `TakeOut`, `Divide`,
 `Rearrange`, `Describe`, `Annotate`. An edit says what it would touch, why it cannot be made, and what the arrangement
-is after it; two edits that touch nothing in common may be made in either order. `History` is the list of edits with their authors:
-who may take back which, and what stands in the way.
+is after it; two edits that touch nothing in common may be made in either order. `History` is the list of edits with
+their authors: who may take back which, and what stands in the way.
 
 Not here: carrying the operations out (`tinhgon.scheme.preview`), judging the result (`tinhgon.checks`), keeping and
 sending edits (the site).
