@@ -188,7 +188,7 @@ class Editor extends HTMLElement {
     for (const { severity } of state.findings) weights[severity] += 1;
     this.querySelector("[data-weight]").textContent = number(state.findings.length);
     this.querySelector("[data-weight]").dataset.worst = ["error", "warning", "note"].find((one) => weights[one]) ?? "none";
-    this.querySelector("[data-planned-count]").textContent = number(Object.keys(state.planned).length);
+    this.querySelector("[data-planned-count]").textContent = number(Object.keys(this.draft.planned).length);
     const unsaved = this.querySelector("[data-unsaved]");
     unsaved.textContent = fill(state.unsaved ? texts.unsavedChanges : texts.noUnsaved, { count: number(state.unsaved), version: number(state.version) });
     const save = this.querySelector("[data-save]");
