@@ -69,22 +69,46 @@ def _closed(reading: Reading, relative: str, posts: tuple[Post, ...]) -> Iterato
             yield post.id
 
 
-def quotas(reading: Reading, rules: Rules, people: tuple[Person, ...], posts: tuple[Post, ...]) -> Iterator[Quota]:
+def quotas(
+    reading: Reading, rules: Rules, people: tuple[Person, ...], posts: tuple[Post, ...], asked: set[str]
+) -> Iterator[Quota]:
     """The cap on deputies of each body, and how many of its leaders may come from one old unit."""
     leading: dict[str, list[Post]] = {}
     for post in posts:
         if post.rank >= _DEPUTY:
             leading.setdefault(post.body, []).append(post)
-    kept = kept_deputies(reading, {post.id for post in posts}) if rules.most_deputies is not None else {}
+    kept = kept_deputies(reading, asked) if rules.most_deputies is not None else {}
     origins = sorted({person.origin for person in people})
     for body, theirs in sorted(leading.items()):
         deputies = frozenset(post.id for post in theirs if post.rank == _DEPUTY)
-        if rules.most_deputies is not None and rules.surplus_until is None and deputies:
-            yield Quota(body, deputies, max(rules.most_deputies - kept.get(body, 0), 0))
+        if rules.most_deputies is not None and rules.surplus_until is None:
+            room = max(rules.most_deputies - kept.get(body, 0), 0)
+            if len(deputies) > room:
+                yield Quota(body, deputies, room)
         if rules.most_leaders_of_one_origin is not None and len(theirs) > rules.most_leaders_of_one_origin:
             every = frozenset(post.id for post in theirs)
             for origin in origins:
                 yield Quota(f"{body} / {origin}", every, rules.most_leaders_of_one_origin, frozenset((origin,)))
+
+
+def within_caps(reading: Reading, rules: Rules, posts: tuple[Post, ...]) -> tuple[Post, ...]:
+    """The posts without those that a cap on deputies leaves empty whoever is placed.
+
+    Where the deputies' posts of a body are alike, it does not matter which of them stay empty: the last by id do. That
+    is exact and costs nothing, while a quota that is broken in every body would have to be searched.
+    """
+    if rules.most_deputies is None or rules.surplus_until is not None:
+        return posts
+    kept = kept_deputies(reading, {post.id for post in posts})
+    deputies: dict[str, list[Post]] = {}
+    for post in sorted(posts, key=lambda one: one.id):
+        if post.rank == _DEPUTY:
+            deputies.setdefault(post.body, []).append(post)
+    gone: set[str] = set()
+    for body, theirs in deputies.items():
+        if len({replace(post, id="") for post in theirs}) == 1:
+            gone |= {post.id for post in theirs[max(rules.most_deputies - kept.get(body, 0), 0) :]}
+    return tuple(post for post in posts if post.id not in gone)
 
 
 def kept_deputies(reading: Reading, asked: set[str]) -> dict[str, int]:

@@ -6,7 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from tinhgon.proposals.match_people_to_posts.limits import closed_by_relatives, kept_deputies, quotas, with_reports
+from tinhgon.proposals.match_people_to_posts.limits import (
+    closed_by_relatives,
+    kept_deputies,
+    quotas,
+    with_reports,
+    within_caps,
+)
 from tinhgon.proposals.match_people_to_posts.problem import Problem
 from tinhgon.proposals.match_people_to_posts.reading import Reading
 from tinhgon.proposals.match_people_to_posts.rules import Rules
@@ -49,18 +55,19 @@ def question(shown: Preview, rules: Rules | None = None) -> Question:
     moving = dict(_moving(reading)) if rules.is_anew else {}
     people = tuple(reading.person(id) for id in (*waiting, *moving))
     posts = _open_posts(reading, moving, frozenset(place for person in people for place in person.places))
-    made = tuple(map(reading.post, posts))
+    asked = {post.id for post in posts}
+    made = within_caps(reading, rules, tuple(map(reading.post, posts)))
     if any(person.relatives for person in people):
         made = with_reports(reading, made)
         people = closed_by_relatives(reading, people, made)
     return Question(
         shown,
         rules,
-        Problem(people, made, tuple(quotas(reading, rules, people, made)), rules.seal),
+        Problem(people, made, tuple(quotas(reading, rules, people, made, asked)), rules.seal),
         tuple(leaving),
         moving,
         _beside(reading),
-        kept_deputies(reading, {post.id for post in made}),
+        kept_deputies(reading, asked),
     )
 
 
