@@ -139,6 +139,10 @@ def test_units_that_may_be_no_seat_are_carried_to_one_that_may_be():
     assert (found.findings, found.figures.seats) == ((), {"4": "4"})
 
 
+def test_any_whole_number_may_be_the_seed():
+    assert propose(Problem(LINE, BORDERS, 2), seed=2**70).is_proved
+
+
 def test_where_no_seat_may_be_anywhere_the_reason_is_said():
     found = propose(Problem(LINE, BORDERS, 2, locks=Locks(no_seats=frozenset("1234"))))
     assert (found.plan, {finding.code for finding in found.findings}) == ({}, {"propose.locks_contradict"})

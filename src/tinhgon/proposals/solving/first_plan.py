@@ -56,7 +56,7 @@ def first_plan(instance: Instance, steps: int, seed: int) -> Whole:
     groups = _groups(_grown(instance, np.random.default_rng(seed)), instance.count)
     one, other, *scratch = np.zeros((5, 2 * groups.member.shape[1]), np.int64)
     pair = _Pair(one, other, np.zeros(2, np.int64), np.array(scratch))
-    chance = np.array([np.uint64(0x9E3779B97F4A7C15) ^ np.uint64(2 * seed + 1)], np.uint64)
+    chance = np.array([np.uint64(0x9E3779B97F4A7C15) ^ np.uint64((2 * seed + 1) % 2**64)], np.uint64)
     enough = min(steps, STEPS_OF_EACH_UNIT * instance.size)
     _annealed(groups, pair, instance.graph, instance.costs, enough, chance)
     return groups.best
