@@ -59,6 +59,10 @@ DEEPEST = 128
 ROUNDING = 1e-11
 #: Sets and members listed at a time, and branches after which the search comes up for air.
 ROOM_SETS, ROOM_MEMBERS, BREATH = 100_000, 800_000, 400_000
+#: Units looked at in a branch that count as another branch: where sets are large, most of the work is looking.
+LOOKS = 16
+#: Branches that one seat may take: seconds, in which nobody is heard. A seat that needs more ends the search.
+OF_ONE_SEAT = 8_000_000
 FREE, INSIDE, OUTSIDE = 0, 1, 2
 
 
@@ -93,8 +97,8 @@ def search(
     while seat < instance.size:
         budget = max(1, min(BREATH, most_branches - branches))
         seat, found, looked_at, cut_off = _grow_all(
-            seat, limit, of_each_seat, patience, budget, most_branches - branches, instance.graph, instance.costs,
-            prices, room, start, members, cost, about,
+            seat, limit, of_each_seat, patience, budget, min(OF_ONE_SEAT, most_branches - branches), instance.graph,
+            instance.costs, prices, room, start, members, cost, about,
         )  # fmt: skip
         parts.append(
             Sets(
@@ -105,7 +109,8 @@ def search(
             )
         )
         branches, total, is_whole = branches + looked_at, total + found, is_whole and cut_off == 0
-        if seat < instance.size and (branches >= most_branches or total >= most_sets or not may_go_on()):
+        is_spent = branches >= most_branches or looked_at >= OF_ONE_SEAT or total >= most_sets
+        if seat < instance.size and (is_spent or not may_go_on()):
             is_whole = False
             break
     return Found(joined(parts), is_whole, branches)
@@ -376,17 +381,18 @@ def _grow_all(
 ) -> tuple[int, int, int, int]:  # fmt: skip
     """Search seat after seat from `first` on; returns the next seat, sets found, branches seen, parts cut off."""
     n, deepest = len(prices.unit), len(room.chosen) - 1
-    found, branches, cut_off = 0, 0, 0
+    found, branches, work, cut_off, looks = 0, 0, 0, 0, 0
     for x in range(n):
         room.place[x] = -1
     per_district, crossing = costs.rule[W_DISTRICTS] / costs.rule[SCALE], prices.charge[3]
     this = np.zeros(3, np.int64)
     for j in range(first, n):
-        if branches >= budget:
-            return j, found, branches, cut_off
+        if work >= budget:
+            return j, found, work, cut_off
         if not costs.reach[j, j] < np.inf:
             continue
         branches += 1
+        work += 1
         count, own, cap = _prepare(j, limit, graph, costs, prices, room)
         if own == np.inf:
             continue
@@ -411,10 +417,18 @@ def _grow_all(
         d: int = np.int64(1)  # type: ignore[assignment]  # one type for the compiler: it would compile twice for a literal
         is_new, gave_up = True, False
         while d > 0:
+            looks += 1
+            if looks == LOOKS:
+                looks = 0
+                work += 1
+                if work >= most_branches:
+                    cut_off += 1
+                    break
             low, _ = _lowest(room.total[d], room.crowd[d], count, room)
             if is_new:
                 is_new = False
                 branches += 1
+                work += 1
                 if low <= limit + ROUNDING and _has_all_mates(d, graph, room):
                     value, reduced = _reduced(d, costs, prices, room, this)
                     if reduced <= limit:
@@ -428,7 +442,7 @@ def _grow_all(
                             start[found + 1] = start[found] + d
                             found += 1
                 is_spent = found - of_seat >= of_each_seat or branches - since >= patience
-                if is_spent or branches >= most_branches:
+                if is_spent or work >= most_branches:
                     cut_off += 1
                     break
                 if gave_up:
@@ -492,7 +506,7 @@ def _grow_all(
             if of_seat == 0:
                 cut_off += 1  # more sets at one seat than a list can hold
                 continue
-            return j, of_seat, branches, cut_off
-        if branches >= most_branches:
-            return j + 1, found, branches, cut_off
-    return n, found, branches, cut_off
+            return j, of_seat, work, cut_off
+        if work >= most_branches:
+            return j + 1, found, work, cut_off
+    return n, found, work, cut_off
