@@ -152,7 +152,7 @@ def _is_impossible(problem: Problem) -> bool:
 
     if locks_contradict(problem):
         return True
-    little = Effort(steps=3_000, branches=4_000_000, nodes=500)
+    little = Effort(steps=200_000, branches=4_000_000, nodes=500)
     return prove(
         formulate(problem).instance,
         seed=0,

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from tinhgon.proposals.merge_communes.objective import is_within_cap
+from tinhgon.proposals.merge_communes.objective import TOLERANCE, is_within_cap, population
 from tinhgon.proposals.merge_communes.problem import Locks, Problem, connected
 from tinhgon.proposals.merge_communes.settings import Limits
 from tinhgon.vocabulary import Finding, Message, error
@@ -127,10 +127,22 @@ def _is_barred(problem: Problem, block: frozenset[int], closed: list[frozenset[i
     if codes & locks.seats & locks.no_seats:
         return True
     if not is_closed:
-        return len(block) > 1 and not problem.standards.kinds and not is_within_cap(problem, block)
+        return _is_too_populous(problem, block, frozenset().union(*closed), needs_others=codes <= locks.no_seats)
     is_torn = len(connected(block, problem.neighbours)) > 1
     is_mixed = any(group & block and group != block for group in closed)
     return is_mixed or codes <= locks.no_seats or is_torn or not is_within_cap(problem, block)
+
+
+def _is_too_populous(problem: Problem, block: frozenset[int], whole: frozenset[int], *, needs_others: bool) -> bool:
+    """Whether units that must be together are over every cap; those without a seat among them need a neighbour, too."""
+    most = problem.standards.largest_cap(problem.objective.cap_share * problem.mean) + TOLERANCE
+    people = population(problem, block)
+    if not needs_others:
+        return len(block) > 1 and people > most
+    near = {j for i in block for j in problem.neighbours[i]} - block - whole
+    return len(connected(block, problem.neighbours)) == 1 and all(
+        people + problem.units[j].population > most for j in near
+    )
 
 
 def joined(sets: list[frozenset[int]], size: int) -> list[frozenset[int]]:
