@@ -1,5 +1,6 @@
 """The question of merging communes: the objective by hand, plans that keep every rule, honest answers."""
 
+from dataclasses import replace
 from itertools import product
 from math import pi, sqrt
 
@@ -146,6 +147,13 @@ def test_any_whole_number_may_be_the_seed():
 def test_where_no_seat_may_be_anywhere_the_reason_is_said():
     found = propose(Problem(LINE, BORDERS, 2, locks=Locks(no_seats=frozenset("1234"))))
     assert (found.plan, {finding.code for finding in found.findings}) == ({}, {"propose.locks_contradict"})
+
+
+def test_a_unit_too_populous_to_join_another_must_have_its_own_seat():
+    crowded = (replace(LINE[0], population=100 * sum(unit.population for unit in LINE)), *LINE[1:])
+    found = propose(Problem(crowded, BORDERS, 2, Objective(cap_share=1.9), Locks(no_seats=frozenset("1"))))
+    (finding,) = found.findings
+    assert (finding.code, finding.message.params["codes"]) == ("propose.locks_contradict", ("1",))
 
 
 @pytest.mark.parametrize(
