@@ -28,12 +28,12 @@ class Scheme:
     figures: tuple[Observation, ...] = ()
     note: str = ""
 
-    @property
+    @cached_property
     def ordered(self) -> tuple[Operation, ...]:
         """The operations by effective day; those of one day in the order written."""
         return tuple(sorted(self.operations, key=lambda operation: operation.effective_on))
 
-    @property
+    @cached_property
     def days(self) -> tuple[date, ...]:
         """The days on which something changes, in order."""
         return tuple(sorted({operation.effective_on for operation in self.operations}))

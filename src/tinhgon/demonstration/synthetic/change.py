@@ -20,6 +20,7 @@ from tinhgon.register import (
     Post,
     Register,
     Unit,
+    successors_on,
 )
 from tinhgon.scheme import Scheme, preview
 from tinhgon.scheme.operations import (
@@ -157,8 +158,7 @@ class _Making:
         """What districts have goes to the commune at their seat, their people to new posts of their communes."""
         before = self.register.at(self.day)
         for district in before.of_kinds(self.facts.pack.ended_kinds(self.day)):
-            communes = [UnitId(c.id) for c in self.register.children_of(district, self.day, TERRITORIAL)]
-            communes = [c for c in communes if c in self.communes] or [next(iter(self.communes))]
+            communes = self._communes_of(district) or [unit for unit, _ in self.bodies][:1]
             bodies = self.register.children_of(district, self.day, TERRITORIAL)
             bodies = tuple(body for body in bodies if body.kind(self.day) in self.apparatus.bodies)
             for body in bodies:
@@ -166,6 +166,16 @@ class _Making:
             # Those within others first: nothing may stand under what ends.
             for body in sorted(bodies, key=lambda each: -self._depth(each)):
                 yield DissolveUnit(UnitId(body.id), TIER_ENDS, self.day)
+
+    def _communes_of(self, district: UnitId) -> list[UnitId]:
+        """The communes of the day on the land of a district, those with most of its communes of the eve first."""
+        eve, with_bodies = self.facts.before_on, {unit for unit, _ in self.bodies}
+        times: dict[UnitId, int] = {}
+        for old in self.register.children_of(district, eve, TERRITORIAL):
+            for new in successors_on(self.register, UnitId(old.id), eve, self.day) or (UnitId(old.id),):
+                if new in with_bodies:
+                    times[new] = times.get(new, 0) + 1
+        return sorted(times, key=lambda commune: -times[commune])
 
     def _emptied(self, body: UnitId, communes: list[UnitId]) -> Iterator[Operation]:
         day, seat = self.day, communes[0]
