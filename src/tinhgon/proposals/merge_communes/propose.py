@@ -212,10 +212,10 @@ class _Search:
             return Ending.STOPPED
         if standing.is_stopped:
             return Ending.TIME
-        if not standing.is_done:
-            return Ending.EFFORT
         gap = gap_between(standing.objective, standing.bound)
-        return Ending.PROVED if gap is not None and gap <= PROVED else Ending.GAP
+        if gap is not None and gap <= PROVED:
+            return Ending.PROVED
+        return Ending.GAP if standing.is_done else Ending.EFFORT
 
     def _report(self, stage: Stage, standing: Standing) -> bool:
         if self.progress is None:
