@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
+from math import inf
 from pathlib import Path
 
 from tinhgon.cli.answers import tell_finding
@@ -15,13 +16,18 @@ from tinhgon.exchange import (
     UnitTable,
     read_adjacency,
     read_crosswalk,
+    read_limits,
     read_locks,
     read_objective,
+    read_travel,
     read_units,
 )
-from tinhgon.proposals.merge_communes import Candidate, Locks, Objective, Problem, whole_plan
+from tinhgon.proposals.merge_communes import Candidate, Limits, Locks, Objective, Problem, Travel, whole_plan
 from tinhgon.register import BorderKind
 from tinhgon.vocabulary import Finding, warning
+
+#: The limits that a file may give: how many new units of a plan may miss a minimum or cross old districts.
+LIMITS = ("below_people", "below_land", "below_any", "crossing")
 
 
 @dataclass(frozen=True)
@@ -32,10 +38,21 @@ class Asked:
     borders: Mapping[tuple[str, str], float]
     objective: Objective
     locks: Locks
+    limits: Limits = Limits()  # noqa: RUF009 - frozen, and the same for everybody
+    travel: Travel | None = None
 
-    def problem(self, count: int) -> Problem:
-        """The question for so many new units."""
-        return Problem(tuple(map(_candidate, self.units.rows)), self.borders, count, self.objective, self.locks)
+    def problem(self, count: int, most: int | None = None) -> Problem:
+        """The question for so many new units, or for any number from `count` to `most`."""
+        return Problem(
+            tuple(map(_candidate, self.units.rows)),
+            self.borders,
+            count,
+            self.objective,
+            self.locks,
+            limits=self.limits,
+            count_range=None if most is None else (count, most),
+            travel=self.travel,
+        )
 
     def of_provinces(self, provinces: frozenset[str]) -> Asked:
         """The part of the question in some provinces; borders and locks that reach beyond them are left out."""
@@ -56,7 +73,13 @@ class Asked:
 
 
 def asked(
-    units: Path, adjacency: Path, province: str | None, objective: Path | None = None, locked: Path | None = None
+    units: Path,
+    adjacency: Path,
+    province: str | None,
+    objective: Path | None = None,
+    locked: Path | None = None,
+    limits: Path | None = None,
+    travel: Path | None = None,
 ) -> Asked:
     """Read the question; what is odd about the files is told, what cannot be used is refused."""
     table = read_units(units, province)
@@ -65,7 +88,22 @@ def asked(
     locks = _locks(read_locks(locked, table.codes)) if locked else Locks()
     for finding in (*table.warnings, *borders.warnings, *_gaps(table)):
         tell_finding(finding)
-    return Asked(table, _connections(borders.rows), settings, locks)
+    at_most = _limits(read_limits(limits, LIMITS)) if limits else Limits()
+    ways = _travel(travel, table) if travel else None
+    return Asked(table, _connections(borders.rows), settings, locks, at_most, ways)
+
+
+def _limits(most: Mapping[str, int]) -> Limits:
+    people, land, either, crossing = map(most.get, LIMITS)
+    return Limits(people, land, either, crossing)
+
+
+def _travel(path: Path, table: UnitTable) -> Travel:
+    """The ways between all units; one that is not said is as far as can be, and the question then refuses it."""
+    measure, ways = read_travel(path, table.codes)
+    codes = tuple(row.code for row in table)
+    rows = tuple(tuple(0.0 if a == b else ways.get((a, b), inf) for b in codes) for a in codes)
+    return Travel(codes, rows, measure)
 
 
 def _gaps(table: UnitTable) -> Iterator[Finding]:

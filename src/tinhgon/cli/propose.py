@@ -39,8 +39,11 @@ def propose() -> None:
 @click.option("--adjacency", required=True, type=options.FILE, help="Who borders whom: adjacency.csv.")
 @options.province
 @click.option("--count", type=click.IntRange(min=1), required=True, help="How many units there shall be.")
+@click.option("--count-to", type=click.IntRange(min=1), help="Or any number of units from COUNT to this one.")
 @click.option("--objective", type=options.FILE, help="Weights and minima: a TOML file with flat keys.")
 @click.option("--locked", type=options.FILE, help="Locks: rows of rule, a, b, value.")
+@click.option("--limits", type=options.FILE, help="At most so many units below a minimum or across districts: TOML.")
+@click.option("--travel", type=options.FILE, help="Real ways in place of straight lines: from, to, minutes or km.")
 @click.option("--gap", type=options.Number(0, 1), help="Be content with a plan proved this near to the best.")
 @options.seed
 @click.option("--limit", type=options.Number(min=0, min_open=True), help="Seconds; the run is then not repeatable.")
@@ -52,8 +55,11 @@ def merge_communes(
     adjacency: Path,
     province: str | None,
     count: int,
+    count_to: int | None,
     objective: Path | None,
     locked: Path | None,
+    limits: Path | None,
+    travel: Path | None,
     gap: float | None,
     seed: int,
     limit: float | None,
@@ -65,7 +71,7 @@ def merge_communes(
     The plan is proved best, or the answer says how far from the best it may be. Ctrl-C ends the search and keeps the
     best plan found so far.
     """
-    problem = asked(units, adjacency, province, objective, locked).problem(count)
+    problem = asked(units, adjacency, province, objective, locked, limits, travel).problem(count, count_to)
     with watching() as progress:
         found = propose_mergers(problem, Stop(gap=gap or 0.0, seconds=limit), seed=seed, progress=progress)
     for finding in found.findings:
@@ -74,13 +80,13 @@ def merge_communes(
         return BAD_INPUT if _WANTING.intersection(finding.code for finding in found.findings) else NO
     write_crosswalk(out, [CrosswalkRow(code, new, 1.0) for code, new in found.plan.items()])
     if as_json:
-        give_json(_as_json(found, count))
+        give_json(_as_json(found))
     else:
-        _print(found, count, out)
+        _print(found, out)
     return GOOD
 
 
-def _as_json(found: Proposal, count: int) -> dict[str, object]:
+def _as_json(found: Proposal) -> dict[str, object]:
     figures = found.figures
     assert figures is not None  # a proposal without figures was refused before
     return {
@@ -89,7 +95,7 @@ def _as_json(found: Proposal, count: int) -> dict[str, object]:
         "gap": found.gap,
         "proved": found.is_proved,
         "seconds": round(found.seconds, 4),
-        "count": count,
+        "count": len(set(found.plan.values())),
         "terms": dict(figures.terms),
         "seed": found.seed,
         "repeatable": found.is_repeatable,
@@ -97,10 +103,14 @@ def _as_json(found: Proposal, count: int) -> dict[str, object]:
     }
 
 
-def _print(found: Proposal, count: int, out: Path) -> None:
+def _print(found: Proposal, out: Path) -> None:
     figures = found.figures
     assert figures is not None
-    line(Message("report.propose.plan", {"units": len(found.plan), "count": count, "file": out.name}))
+    line(
+        Message(
+            "report.propose.plan", {"units": len(found.plan), "count": len(set(found.plan.values())), "file": out.name}
+        )
+    )
     line(
         Message(
             "report.propose.objective", {"objective": round(figures.objective, 6), "seconds": round(found.seconds, 2)}

@@ -30,7 +30,14 @@ from tinhgon.exchange.listed_register import LISTED_MEASURES, register_from_tabl
 from tinhgon.exchange.listed_rows import border_rows, crosswalk_rows, unit_rows
 from tinhgon.exchange.listed_update import KnownProvince, ListedUpdate, update_from_lists
 from tinhgon.exchange.lists import BorderRow, BorderTable, CrosswalkRow, CrosswalkTable, Lists, UnitRow, UnitTable
-from tinhgon.exchange.planning_files import LockRow, read_counts, read_locks, read_objective
+from tinhgon.exchange.planning_files import (
+    LockRow,
+    read_counts,
+    read_limits,
+    read_locks,
+    read_objective,
+    read_travel,
+)
 from tinhgon.exchange.rows import (
     BARE,
     AttributeRow,
@@ -121,6 +128,8 @@ __all__ = [
     "read_crosswalk",
     "read_locks",
     "read_objective",
+    "read_limits",
+    "read_travel",
     "read_leaver",
     "leaver_from",
     "read_units",

@@ -1,5 +1,6 @@
 """Questions about plans from the command line: why, against another one, near it, and for a whole country."""
 
+import csv
 import json
 
 import pytest
@@ -168,3 +169,40 @@ def test_a_torn_plan_is_repaired_by_the_smallest_change_and_improved_near_a_comm
 def test_what_the_minima_cost_is_said_in_words(files):
     said = ask(files, "explain", *P1, "--crosswalk", files / "ours.csv", "--standards").stdout
     assert said.startswith("The minima cost each resident")
+
+
+def test_limits_ways_and_a_range_of_numbers_come_from_files(tmp_path):
+    """Four communes in a row: by real ways the pass in the middle is shut, and no unit may cross the old districts."""
+    units = tmp_path / "units.csv"
+    rows = [f"0000{n},Xã {n},xa,{'A' if n < 3 else 'B'},01,40,9000,20,{105 + n / 10},20" for n in (1, 2, 3, 4)]
+    head = "code,name,kind,district_code,province_code,area_km2,population,perimeter_km,lon,lat"
+    units.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    borders = tmp_path / "adjacency.csv"
+    borders.write_text("a,b,shared_km,kind\n00001,00002,3,border\n00002,00003,3,border\n00003,00004,3,border\n")
+    limits = tmp_path / "limits.toml"
+    limits.write_text("crossing = 0\n")
+    ways = tmp_path / "travel.csv"
+    pairs = [(a, b) for a in range(1, 5) for b in range(1, 5) if a != b]
+    far = "\n".join(f"0000{a},0000{b},{500 if {a, b} == {2, 3} else 20 * abs(a - b)}" for a, b in pairs)
+    ways.write_text(f"from,to,minutes\n{far}\n")
+    out = tmp_path / "plan.csv"
+    given = ["propose", "merge-communes", f"--units={units}", f"--adjacency={borders}", f"--out={out}", "--json"]
+
+    def asked(*more):
+        return CliRunner().invoke(main, [*given, *more], env={"TINHGON_LANGUAGE": "en"})
+
+    found = asked("--count=2", "--count-to=4", f"--limits={limits}", f"--travel={ways}")
+    answer = json.loads(found.stdout)
+    assert (found.exit_code, answer["proved"]) == (0, True)
+    assert 2 <= answer["count"] <= 4
+    plan = {row["old_code"]: row["new_code"] for row in csv.DictReader(out.read_text(encoding="utf-8").splitlines())}
+    assert plan["00002"] != plan["00003"]
+    limits.write_text("crossing = 0.5\nacross = 1\n")
+    bad = asked("--count=2", f"--limits={limits}")
+    assert (bad.exit_code, bad.stdout) == (2, "")
+    assert "crossing" in bad.stderr
+    assert "across" in bad.stderr
+    ways.write_text("from,to,km\n00001,00002,3\n00001,00002,4\n")
+    assert "is said twice" in asked("--count=2", f"--travel={ways}").stderr
+    ways.write_text("from,to,km\n00001,00002,3\n")
+    assert asked("--count=2", f"--travel={ways}").exit_code in (1, 2)
