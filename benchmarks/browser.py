@@ -62,7 +62,7 @@ def _load(browser: Browser, address: str, page: Page | None = None) -> tuple[flo
     """When the first words stood (ms), and what was sent (kB) until the maps stood."""
     page, is_own = page or browser.new_page(), page is None
     sent: dict[str, int] = {}
-    page.on("requestfinished", lambda request: sent.update({request.url: request.sizes()["responseBodySize"]}))
+    page.on("requestfinished", lambda request: sent.update({request.url: max(request.sizes()["responseBodySize"], 0)}))
     page.goto(address)
     _drawn(page)
     page.wait_for_load_state("networkidle")
