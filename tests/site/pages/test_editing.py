@@ -133,6 +133,17 @@ def test_the_draft_becomes_a_version_that_is_exactly_what_was_shown(signed_in, b
     assert state["unsaved"] == 1
 
 
+def test_a_version_tells_of_units_without_a_name_by_what_they_come_from(signed_in, begun):
+    client, scheme = signed_in(), scheme_of(begun)
+    [cat, chau] = communes("Xã Hoằng Cát", "Xã Hoằng Châu")
+    pieces = [{"into": "x1", "share": 0.4}, {"into": "x2", "share": 0.6, "beside": [chau]}]
+    answered(send(client, begun, merge("x1", *BUT_SON), {"edit": "divide", "unit": cat, "pieces": pieces}))
+    client.post(f"{begun}save", {"seen": "2", "reason": "Chia Hoằng Cát"}, follow=True)
+    page = words_of(client.get(f"/schemes/{scheme}/changes/").content.decode())
+    assert "[Xã Hoằng Châu + Xã Hoằng Cát 2/2]" in page
+    assert "@2025-07-01" not in page
+
+
 def test_two_people_see_each_other_and_neither_overwrites(signed_in, planner, begun):
     ha, nam = signed_in(), signed_in(planner("nam", "Đỗ Văn Nam"))
     answered(send(ha, begun, merge("x1", *BUT_SON, name="Xã Hoằng Hóa")))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from tinhgon.checks import Disposition, Outcome
 from tinhgon.register import Register, Value, is_parent_attribute, land_name, unit_name
 from tinhgon.scheme import AttributeChange, Difference
-from tinhgon.vocabulary import TerritoryId, UnitId
+from tinhgon.vocabulary import Message, Param, TerritoryId, UnitId
 from tinhgon_site.components import formats
 from tinhgon_site.components.speaking import finding_row, has_word_for, kind_word, said, word_for
 from tinhgon_site.components.values import Cell, Column, FindingRow, Row, Table
@@ -50,7 +50,7 @@ def operations(shown: Shown, page: str) -> Doings:
     found = tuple(
         Done(
             place + 1,
-            f"{said(shown.preview.descriptions[place])}.",
+            f"{said(_named(shown, shown.preview.descriptions[place]))}.",
             tuple(consequences.get(place, ())),
             tuple(problems.get(place, ())),
         )
@@ -59,10 +59,26 @@ def operations(shown: Shown, page: str) -> Doings:
     return Doings(asked, found)
 
 
+def _named(shown: Shown, message: Message) -> Message:
+    """The message with planned units that have no name yet called by what they come from: nobody knows an id."""
+    return Message(message.code, {name: _called(shown, param) for name, param in message.params.items()})
+
+
+def _called(shown: Shown, param: Param) -> Param:
+    if isinstance(param, Message):
+        return _named(shown, param)
+    if isinstance(param, tuple):
+        return tuple(_called(shown, part) for part in param)
+    # Ids that a draft made up hold a day; codes, which may be ids as well, never do.
+    if isinstance(param, str) and "@" in param and param in shown.preview.after.units:
+        return unit_name(shown.preview.after, UnitId(param), shown.preview.last_day)
+    return param
+
+
 def _by_place(shown: Shown) -> tuple[dict[int, list[str]], dict[int, list[FindingRow]]]:
     consequences: dict[int, list[str]] = {}
     for consequence in shown.preview.consequences:
-        consequences.setdefault(consequence.operation, []).append(said(consequence.message))
+        consequences.setdefault(consequence.operation, []).append(said(_named(shown, consequence.message)))
     problems: dict[int, list[FindingRow]] = {}
     for problem in shown.preview.problems:
         problems.setdefault(problem.operation, []).append(finding_row(problem.finding))
